@@ -1,0 +1,54 @@
+"""Data sets: XOR, clean and noisy, and points on a curve. Each returns X (n, n_in) and y (n, 1)."""
+
+import numpy as np
+
+from lessons import checks
+
+
+def xor():
+    """The four corners of the square; y is 1 where exactly one input is 1."""
+    X = np.array([[0, 0], [0, 1], [1, 0], [1, 1]], dtype=float)
+    y = np.array([[0], [1], [1], [0]], dtype=float)
+    return X, y
+
+
+def noisy_xor(n, rng, spread=0.25, flipped=0.0):
+    """n points scattered around the corners, the four corners equally often, some labels flipped.
+
+    spread: standard deviation around a corner. flipped: share of wrong labels, rounded to whole points.
+    The label of a point is the label of its corner, so clouds that touch also overlap.
+    """
+    n = checks.whole("n", n, 1)
+    checks.at_least("spread", spread, 0)
+    checks.at_least("flipped", flipped, 0)
+    if flipped > 1:
+        raise ValueError(f"flipped must be a share in [0, 1], got {flipped}")
+    corners, labels = xor()
+    which = np.arange(n) % 4
+    X = corners[which] + spread * rng.normal(size=(n, 2))
+    return X, flip(labels[which], flipped, rng)
+
+
+def flip(y, share, rng):
+    """Turn that share of the labels (rounded to whole points) round: 0 becomes 1, 1 becomes 0."""
+    chosen = rng.permutation(len(y))[: round(share * len(y))]
+    turn = np.zeros(y.shape)
+    turn[chosen] = 1
+    return abs(y - turn)
+
+
+QUADRATIC = (2.0, 3.0, 4.0)
+QUINTIC = (2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
+
+
+def curve(x, coefficients=QUADRATIC):
+    """c0 + c1 x + c2 x² + ...: the truth behind the points; x of any shape."""
+    return np.polynomial.polynomial.polyval(x, coefficients)
+
+
+def noisy_curve(n, rng, noise=0.5, coefficients=QUADRATIC, low=-1.0, high=1.0):
+    """n points with x uniform in [low, high] and y on the curve plus N(0, noise²)."""
+    n = checks.whole("n", n, 1)
+    checks.at_least("noise", noise, 0)
+    x = rng.uniform(low, high, size=(n, 1))
+    return x, curve(x, coefficients) + noise * rng.normal(size=(n, 1))

@@ -1,0 +1,84 @@
+"""How wrong a prediction is, and the slope that starts the backward pass.
+
+Every loss is a mean over the samples (rows) of a sum over the outputs (columns); leading axes stay.
+"""
+
+import numpy as np
+
+from lessons import checks
+from lessons.networks import sigmoid_slope
+
+LOSSES = ("mse", "cross_entropy")
+# log(0) is minus infinity; a prediction this close to 0 or 1 counts as this close, no closer.
+TINY = 1e-12
+
+
+def mse(y_hat, y):
+    """(1/n) Σ (y − ŷ)²: a mean over samples, without a factor ½."""
+    check_shapes(y_hat, y)
+    return ((y - y_hat) ** 2).sum(axis=-1).mean(axis=-1)
+
+
+def mse_slope(y_hat, y):
+    """(2/n) (ŷ − y): the slope of the MSE for each prediction, shape of y_hat."""
+    check_shapes(y_hat, y)
+    return 2 / y_hat.shape[-2] * (y_hat - y)
+
+
+def cross_entropy(y_hat, y):
+    """−(1/n) Σ y log ŷ over classes; with one column, y log ŷ + (1 − y) log(1 − ŷ)."""
+    check_shapes(y_hat, y)
+    surprise = y * np.log(np.maximum(y_hat, TINY))
+    if y_hat.shape[-1] == 1:
+        surprise = surprise + (1 - y) * np.log(np.maximum(1 - y_hat, TINY))
+    return -surprise.sum(axis=-1).mean(axis=-1)
+
+
+def loss_value(y_hat, y, loss="mse"):
+    """The loss of that name."""
+    checks.one_of("loss", loss, LOSSES)
+    return mse(y_hat, y) if loss == "mse" else cross_entropy(y_hat, y)
+
+
+def delta(y_hat, y, loss="mse", output="sigmoid"):
+    """dJ/dz of the output layer, where `backward` begins.
+
+    Cross-entropy belongs with sigmoid (one column) or softmax (several): then the slope of the
+    output cancels and (ŷ − y)/n is left. MSE keeps the slope of the output as a factor.
+    """
+    checks.one_of("loss", loss, LOSSES)
+    checks.one_of("output", output, ("linear", "sigmoid", "softmax"))
+    if loss == "cross_entropy":
+        check_cross_entropy(y_hat, output)
+        return 1 / y_hat.shape[-2] * (y_hat - y)
+    slope = mse_slope(y_hat, y)
+    if output == "sigmoid":
+        return slope * sigmoid_slope(y_hat)
+    if output == "softmax":
+        return y_hat * (slope - (slope * y_hat).sum(axis=-1, keepdims=True))
+    return slope
+
+
+def accuracy(y_hat, y):
+    """Share of samples on the right side: ŷ above ½ for one column, largest ŷ for several."""
+    check_shapes(y_hat, y)
+    if y_hat.shape[-1] == 1:
+        return ((y_hat > 0.5) == (y > 0.5)).mean(axis=(-2, -1))
+    return (y_hat.argmax(axis=-1) == y.argmax(axis=-1)).mean(axis=-1)
+
+
+def check_shapes(y_hat, y):
+    # NumPy would stretch (n, 1) against (n,) to n × n and the loss would still be a number.
+    if np.ndim(y_hat) < 2 or np.shape(y_hat)[-2:] != np.shape(y)[-2:]:
+        raise ValueError(
+            f"y must have the rows and columns of y_hat {np.shape(y_hat)}, got shape {np.shape(y)}"
+        )
+
+
+def check_cross_entropy(y_hat, output):
+    fitting = "sigmoid" if y_hat.shape[-1] == 1 else "softmax"
+    if output == "linear" or (output == "sigmoid") != (fitting == "sigmoid"):
+        raise ValueError(
+            f"output must be {fitting} for cross_entropy with {y_hat.shape[-1]} column(s), "
+            f"got {output!r}"
+        )

@@ -1,0 +1,106 @@
+"""Penalties on weights: value, slope and proximal step of L1, L2, elastic net and L0.
+
+House objective: J = loss + λ Σ|w| or J = loss + λ Σ w². Biases are free unless you ask otherwise.
+λ is one number, an array over the leading axes (one λ per network), or a tuple (one λ per layer).
+"""
+
+import numpy as np
+
+from lessons import checks
+
+KINDS = ("none", "l1", "l2", "elastic_net", "l0")
+
+
+def l1(W, lam):
+    """λ Σ|w| over the last two axes."""
+    return lam * abs(W).sum(axis=(-2, -1))
+
+
+def l2(W, lam):
+    """λ Σ w² over the last two axes: no factor ½ (the squared Frobenius norm of W)."""
+    return lam * (W**2).sum(axis=(-2, -1))
+
+
+def l0(W, lam):
+    """λ times the number of weights that are not exactly zero; it has no useful slope."""
+    return lam * (W != 0).sum(axis=(-2, -1))
+
+
+def elastic_net(W, lam, l1_share=0.5):
+    """λ (s Σ|w| + (1 − s) Σ w²), s = l1_share. Source: Zou and Hastie (2005)."""
+    return l1(W, lam * l1_share) + l2(W, lam * (1 - l1_share))
+
+
+def l1_slope(W, lam):
+    """λ sign(w): the same push at every size, and 0 at w = 0 (any slope in [−λ, λ] is allowed there)."""
+    return lam * np.sign(W)
+
+
+def l2_slope(W, lam):
+    """2λw: a push in proportion to the weight."""
+    return 2 * lam * W
+
+
+def soft_threshold(W, t):
+    """Move every weight towards zero by t, and stop there: the minimum of ½(u − w)² + t|u|.
+
+    Source: Donoho (1995); as a step after each gradient step (t = ηλ), Daubechies et al. (2004).
+    """
+    return np.sign(W) * np.maximum(abs(W) - t, 0)
+
+
+def hard_threshold(W, t):
+    """Set weights with |w| ≤ √(2t) to zero and leave the others: the minimum of ½(u − w)² + t [u ≠ 0]."""
+    return np.where(W**2 > 2 * t, W, 0.0)
+
+
+def l2_shrink(W, t):
+    """w/(1 + 2t): the minimum of ½(u − w)² + t u². Unlike weight decay it never overshoots."""
+    return W / (1 + 2 * t)
+
+
+def penalty_value(network, penalty, lam, l1_share=0.5):
+    """The penalty of a whole network, summed over its layers, biases left out."""
+    value = {"l1": l1, "l2": l2, "l0": l0}.get(checks.one_of("penalty", penalty, KINDS))
+    if penalty == "none":
+        return np.zeros(network[0][0].shape[:-2])
+    if penalty == "elastic_net":
+        return sum(elastic_net(W, t, l1_share) for (W, _), t in with_lam(network, lam))
+    return sum(value(W, t) for (W, _), t in with_lam(network, lam))
+
+
+def penalty_slope(W, penalty, lam, l1_share=0.5):
+    """The slope of a penalty for one weight array; lam must already broadcast against W."""
+    if penalty == "l1":
+        return l1_slope(W, lam)
+    if penalty == "l2":
+        return l2_slope(W, lam)
+    if penalty == "elastic_net":
+        return l1_slope(W, lam * l1_share) + l2_slope(W, lam * (1 - l1_share))
+    return np.zeros_like(W)
+
+
+def proximal_step(W, penalty, t, l1_share=0.5):
+    """The exact minimum of ½(u − w)² + t·penalty(u): the step taken after a plain gradient step."""
+    if penalty == "l1":
+        return soft_threshold(W, t)
+    if penalty == "l2":
+        return l2_shrink(W, t)
+    if penalty == "l0":
+        return hard_threshold(W, t)
+    if penalty == "elastic_net":
+        return l2_shrink(soft_threshold(W, t * l1_share), t * (1 - l1_share))
+    return W
+
+
+def lam_per_layer(lam, n_layers):
+    """One λ per layer: a tuple says so, anything else is used for every layer."""
+    if not isinstance(lam, tuple):
+        return (checks.at_least("lam", lam, 0),) * n_layers
+    if len(lam) != n_layers:
+        raise ValueError(f"lam must have one entry for each of {n_layers} layers, got {len(lam)}")
+    return tuple(checks.at_least("lam", one, 0) for one in lam)
+
+
+def with_lam(network, lam):
+    return zip(network, lam_per_layer(lam, len(network)))

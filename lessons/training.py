@@ -1,0 +1,278 @@
+"""Gradient descent on J = loss + penalty, for one network or for a whole array of them at once.
+
+A step makes new parameters; nothing is changed in place. A run that blows up is a result: that network keeps its last
+finite weights, is marked as diverged, and the others go on.
+"""
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+import numpy as np
+
+from lessons import checks
+from lessons.dropout import mask_stream, over
+from lessons.losses import LOSSES, accuracy, delta, loss_value
+from lessons.networks import HIDDEN, OUTPUT, backward, forward, predict
+from lessons.penalties import (
+    KINDS,
+    lam_per_layer,
+    penalty_slope,
+    penalty_value,
+    proximal_step,
+)
+
+UPDATES = ("slope", "proximal", "clip")
+
+
+class Method(NamedTuple):
+    """How to train: the settings that `train` takes by name.
+
+    lam, learning_rate and keep_prob may be arrays over leading axes; the networks are repeated to fit.
+    update: what the penalty does after the gradient step on the loss.
+        "slope" adds its slope to the gradient; "proximal" takes its exact step (soft threshold for L1);
+        "clip" adds its slope, sets a weight that changes sign to zero, and keeps it there.
+    inverted: masks divided by keep_prob (True) or classic ones (False; predict with `scale_weights`).
+    batch_size: samples per step, drawn anew for each; None takes all of them.
+    delta_rule: a function (y_hat, y) -> dJ/dz that replaces the correct one, to study a wrong rule.
+    """
+
+    learning_rate: float
+    loss: str = "mse"
+    hidden: str = "tanh"
+    output: str = "sigmoid"
+    penalty: str = "none"
+    lam: float = 0.0
+    update: str = "slope"
+    keep_prob: float = 1.0
+    inverted: bool = True
+    batch_size: int | None = None
+    delta_rule: Callable | None = None
+    penalise_biases: bool = False
+
+
+class Data(NamedTuple):
+    """Training data, and the test data that is only looked at."""
+
+    X: np.ndarray
+    y: np.ndarray
+    X_test: np.ndarray
+    y_test: np.ndarray
+
+
+class History(NamedTuple):
+    """One entry per recorded step; the arrays after `steps` keep the leading axes behind it."""
+
+    steps: np.ndarray
+    loss: np.ndarray  # data term on the training data
+    penalty: np.ndarray
+    test_loss: np.ndarray
+    accuracy: np.ndarray
+    test_accuracy: np.ndarray
+
+
+class Run(NamedTuple):
+    """Where training stands: the networks, what was recorded, and which networks diverged."""
+
+    network: tuple
+    history: History
+    diverged: np.ndarray
+    done: bool
+
+
+def train(network, X, y, *, steps, **settings):
+    """Train for `steps` steps and return the last `Run`; the settings are those of `train_progressively`."""
+    for run in train_progressively(network, X, y, steps=steps, **settings):
+        pass
+    return run
+
+
+def train_progressively(
+    network, X, y, *, steps, rng=None, X_test=None, y_test=None, record_every=None, **method
+):
+    """Yield a `Run` at every recorded step: the same training as `train`, seen while it happens.
+
+    method: the fields of `Method`, learning_rate at least. rng: a Generator, needed for dropout and
+    mini-batches; a list of them has one per network of the last leading axis. record_every: steps
+    between two records, a hundredth of `steps` unless given. Without test data, the training data is used.
+    Raises ValueError for settings out of range, before the first step.
+    """
+    data, method = checked_data(X, y, X_test, y_test), checked(Method(**method), rng)
+    steps = checks.whole("steps", steps, 0)
+    lams = lam_per_layer(method.lam, len(network))
+    lead = leading_shape(network, data.X, method, lams)
+    network = repeat(network, lead)
+    lams = [over(np.broadcast_to(lam, lead)) for lam in lams]
+    batches = batch_stream(data, method.batch_size, rng)
+    masks = masks_for(network, data, method, rng)
+
+    def step(network, rate):
+        slopes = gradients(network, *next(batches), next(masks), method)
+        return tuple(
+            descend(layer, slope, rate, lam, method)
+            for layer, slope, lam in zip(network, slopes, lams)
+        )
+
+    every = checks.whole("record_every", record_every or max(1, steps // 100), 1)
+    yield from run_steps(network, step, steps, every, method, data)
+
+
+def gradients(network, X, y, masks, method):
+    """The slopes of the loss: forward, then backward, through the same masks."""
+    passed = forward(network, X, method.hidden, method.output, masks)
+    if method.delta_rule is None:
+        error = delta(passed.y_hat, y, method.loss, method.output)
+    else:
+        error = method.delta_rule(passed.y_hat, y)
+    return backward(network, passed, error, method.hidden, masks)
+
+
+def descend(layer, slope, rate, lam, method):
+    """One step of one layer: down the slope of the loss, and of the penalty as `update` says."""
+    (W, b), (dW, db) = layer, slope
+    if method.penalise_biases:
+        db = db + penalty_slope(b, method.penalty, lam)
+    if method.update == "proximal":
+        return proximal_step(W - rate * dW, method.penalty, rate * lam), b - rate * db
+    W_new = W - rate * (dW + penalty_slope(W, method.penalty, lam))
+    if method.update == "clip":
+        W_new = np.where(W * W_new <= 0, 0.0, W_new)
+    return W_new, b - rate * db
+
+
+def run_steps(network, step, steps, every, method, data):
+    """Step and record; a network found to have blown up goes back to its last record and rests."""
+    times, records = [0], [measure(network, data, method)]
+    alive = np.ones(records[0][0].shape, dtype=bool)
+    yield make_run(network, times, records, alive, steps == 0)
+    while times[-1] < steps and alive.any():
+        end = min(times[-1] + every, steps)
+        rate = over(np.where(alive, method.learning_rate, 0.0))
+        with np.errstate(all="ignore"):
+            new = network
+            for _ in range(times[-1], end):
+                new = step(new, rate)
+        finite = is_finite(new)
+        alive = alive & finite
+        network = choose(finite, new, network)
+        times.append(end)
+        records.append(measure(network, data, method))
+        yield make_run(network, times, records, alive, end == steps or not alive.any())
+
+
+@np.errstate(all="ignore")
+def measure(network, data, method):
+    """(loss, penalty, test loss, accuracy, test accuracy) as the network stands, nothing dropped."""
+    y_hat = predict(network, data.X, method.hidden, method.output)
+    y_hat_test = y_hat
+    if data.X_test is not data.X:
+        y_hat_test = predict(network, data.X_test, method.hidden, method.output)
+    return (
+        loss_value(y_hat, data.y, method.loss),
+        penalty_value(network, method.penalty, method.lam),
+        loss_value(y_hat_test, data.y_test, method.loss),
+        accuracy(y_hat, data.y),
+        accuracy(y_hat_test, data.y_test),
+    )
+
+
+def make_run(network, times, records, alive, done):
+    columns = [np.array(column) for column in zip(*records)]
+    return Run(network, History(np.array(times), *columns), ~alive, done)
+
+
+def is_finite(network):
+    """One True or False per network: a weight past 1e30 is on its way to infinity."""
+    largest = [abs(part).max(axis=(-2, -1)) for layer in network for part in layer]
+    return np.all([size < 1e30 for size in largest], axis=0)
+
+
+def choose(condition, new, old):
+    """For each network of a batch, `new` where the condition holds and `old` elsewhere."""
+    pairs = [zip(new_layer, old_layer) for new_layer, old_layer in zip(new, old)]
+    return tuple(tuple(np.where(over(condition), n, o) for n, o in pair) for pair in pairs)
+
+
+def gradient_check(objective, values, gradient, h=1e-6):
+    """Compare a gradient with central differences: the largest |difference|, in units of the larger slope.
+
+    objective: a function of an array like `values`, giving one number. About 1e-9 means equal;
+    above 1e-4 there is a mistake.
+    """
+    values, gradient = checks.numbers("values", values), checks.numbers("gradient", gradient)
+    measured = np.zeros(values.shape)
+    for index in np.ndindex(values.shape):
+        nudge = np.zeros(values.shape)
+        nudge[index] = h
+        measured[index] = (objective(values + nudge) - objective(values - nudge)) / (2 * h)
+    scale = max(abs(measured).max(), abs(gradient).max(), 1e-12)
+    return float(abs(measured - gradient).max() / scale)
+
+
+def masks_for(network, data, method, rng):
+    if rng is None:
+        return repeat_for_ever(None)
+    n = method.batch_size or data.X.shape[-2]
+    return mask_stream(network, n, method.keep_prob, rng, method.inverted)
+
+
+def batch_stream(data, batch_size, rng):
+    """Yield all the data every time, or `batch_size` samples drawn anew for each network and step."""
+    if batch_size is None:
+        yield from repeat_for_ever((data.X, data.y))
+    n = len(data.X)
+    one_each = isinstance(rng, (list, tuple))
+    children = [one.spawn(1)[0] for one in (rng if one_each else [rng])]
+    while True:
+        rows = np.stack([one.integers(n, size=batch_size) for one in children])
+        rows = rows if one_each else rows[0]
+        yield data.X[rows], data.y[rows]
+
+
+def repeat_for_ever(value):
+    while True:
+        yield value
+
+
+def leading_shape(network, X, method, lams):
+    shapes = [W.shape[:-2] for W, _ in network] + [X.shape[:-2]]
+    shapes += [np.shape(value) for value in (method.learning_rate, *as_tuple(method.keep_prob), *lams)]
+    try:
+        return np.broadcast_shapes(*shapes)
+    except ValueError:
+        raise ValueError(
+            f"lam, keep_prob, learning_rate and X must fit the networks, got {shapes}"
+        ) from None
+
+
+def repeat(network, lead):
+    return tuple(
+        tuple(np.broadcast_to(part, lead + part.shape[-2:]) for part in layer) for layer in network
+    )
+
+
+def checked_data(X, y, X_test, y_test):
+    X, y = checks.table("X", X), checks.table("y", y)
+    checks.same_rows(X, y)
+    if X_test is None:
+        return Data(X, y, X, y)
+    return Data(X, y, checks.table("X_test", X_test), checks.table("y_test", y_test))
+
+
+def checked(method, rng):
+    """Refuse settings out of range; give back the method with arrays where numbers were."""
+    checks.one_of("loss", method.loss, LOSSES)
+    checks.one_of("hidden", method.hidden, HIDDEN)
+    checks.one_of("output", method.output, OUTPUT)
+    checks.one_of("penalty", method.penalty, KINDS)
+    checks.one_of("update", method.update, UPDATES)
+    rate = checks.at_least("learning_rate", method.learning_rate, 0)
+    if method.batch_size is not None:
+        checks.whole("batch_size", method.batch_size, 1)
+    keeps_all = all(np.all(np.equal(keep, 1)) for keep in as_tuple(method.keep_prob))
+    if rng is None and not (keeps_all and method.batch_size is None):
+        raise ValueError("rng must be given when keep_prob is below 1 or batch_size is set, got None")
+    return method._replace(learning_rate=rate)
+
+
+def as_tuple(value):
+    return value if isinstance(value, tuple) else (value,)
