@@ -1,0 +1,120 @@
+"""Controls of a live panel: each has a spoken name, a readable value and works by keyboard."""
+
+import threading
+
+import ipywidgets as w
+import numpy as np
+import traitlets
+
+from lessons.checks import at_least, numbers
+
+LABEL = {"description_width": "6.5em"}
+CONTROL = {"width": "auto", "min_width": "17em", "margin": "1px 0"}
+FIELD = {"flex": "0 0 11.5em"}
+HANDLE = {"flex": "1 1 5em", "width": "auto", "min_width": "5em", "margin": "0 10px"}
+
+
+def slider(label, min, max, step, start):
+    """A slider with equal steps; whole numbers throughout when `step` is an int."""
+    grid = np.round(np.arange(min, max + step / 2, step), 10)
+
+    def check(value):
+        value = numbers(label, value)
+        if not min <= value <= max:
+            raise ValueError(f"{label} must be between {min} and {max}, got {value:g}")
+        if isinstance(step, int) and value != round(value.item()):
+            raise ValueError(f"{label} must be a whole number, got {value:g}")
+        return int(value) if isinstance(step, int) else value.item()
+
+    handle = w.FloatSlider(min=min, max=max, step=step, readout=False, layout=HANDLE)
+    return Slider(label, handle, grid, check, start)
+
+
+def log_slider(label, min, max, start, per_decade=10, off=True):
+    """A slider with equal factors between its steps; with `off`, its left end is exactly 0.0.
+
+    A typed value may lie beyond `max` or between the steps, and is then taken exactly.
+    """
+    powers = np.arange(round(np.log10(max / min) * per_decade) + 1) / per_decade
+    grid = [float(f"{value:.2g}") for value in min * 10.0 ** powers]
+    words = {0.0: "off"} if off else {}
+    grid = [*words, *grid]
+
+    def check(value):
+        return at_least(label, value, 0, strictly=not off).item()
+
+    options = [(positional(v), v) for v in grid]
+    handle = w.SelectionSlider(options=options, readout=False, layout=HANDLE)
+    return Slider(label, handle, grid, check, start, words)
+
+
+def choice(label, options, start):
+    """One of several options: a list of values, or of (text, value) pairs."""
+    return w.Dropdown(description=label, options=options, value=start, style=LABEL, layout=CONTROL)
+
+
+def switch(label, start):
+    """Something that is on or off."""
+    return w.Checkbox(description=label, value=start, indent=False, layout=CONTROL)
+
+
+class Slider(w.HBox):
+    """A field to type in and a slider that hold one `value`: the value is exact, the handle stands
+    at the nearest step.
+
+    The field carries the name, because the handle of a stock slider has none. `complaint` says in
+    words why a typed value was refused; `value` then stays as it was.
+    """
+    value = traitlets.Any()
+    complaint = traitlets.Unicode()
+
+    def __init__(self, label, handle, grid, check, start, words=None):
+        self.grid, self.check, self.words = np.asarray(grid), check, words or {}
+        self.lock, self.writing = threading.RLock(), False
+        self.slider = handle
+        self.field = w.Text(description=label, continuous_update=False, style=LABEL, layout=FIELD)
+        super().__init__([self.field, handle], layout=CONTROL)
+        self.value = start
+        handle.observe(self._slid, "value")
+        self.field.observe(self._typed, "value")
+
+    @traitlets.validate("value")
+    def _valid(self, proposal):
+        return self.check(proposal["value"])
+
+    @traitlets.observe("value")
+    def show(self, change=None):
+        """Write the value into the field and move the handle to it, taking back any refusal."""
+        with self.lock:
+            self.writing = True                 # what is written here must not be read back
+            self.slider.value = self._nearest(self.value)
+            self.field.value = self.words.get(self.value) or positional(self.value)
+            self.complaint = ""
+            self.writing = False
+
+    def _nearest(self, value):
+        return self.grid[np.abs(self.grid - value).argmin()].item()
+
+    def _slid(self, change):
+        with self.lock:
+            if not self.writing:
+                self.value = self._nearest(change["new"])
+                self.show()
+
+    def _typed(self, change):
+        with self.lock:
+            if not self.writing:
+                self._take(change["new"].strip().lower().replace(",", "."))
+
+    def _take(self, typed):
+        values = {word: value for value, word in self.words.items()}
+        try:
+            self.value = self.check(values.get(typed, typed))
+            self.show()
+        except ValueError as refusal:
+            self.complaint = str(refusal)
+
+
+def positional(value):
+    """The shortest digits that give back exactly this number, without an exponent."""
+    return np.format_float_positional(value, trim="-")

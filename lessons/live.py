@@ -1,0 +1,266 @@
+"""Live panel: controls -> experiment -> picture, in one worker thread; knows nothing of networks."""
+
+import base64
+import html
+import json
+import threading
+import time
+from contextlib import closing
+from inspect import isgenerator
+
+import ipywidgets as w
+from IPython import get_ipython
+
+from lessons.controls import Slider, choice, log_slider, slider, switch
+from lessons.screen import Screen, Still, jpeg, png
+
+__all__ = ["LivePanel", "choice", "log_slider", "slider", "switch"]
+
+GAP = 1 / 40        # seconds between pictures: faster, and the browser falls seconds behind
+READ = 1 / 8        # seconds between readings while something moves
+REST = 0.15         # seconds without a move before the crisp picture is made
+GRID = "repeat(auto-fit, minmax(17em, 1fr))"
+
+
+class LivePanel(w.VBox):
+    """Controls that rerun `experiment` as they move: the newest setting wins, and the last picture
+    always belongs to the last setting.
+
+    experiment(**settings)    pure; returns a result, or yields ever better ones; may raise
+    picture                   has `figure` (opaque, made without pyplot), `artists` (redrawn in this
+                              order over the rest of the figure, which is drawn once) and
+                              `update(result)`, which sets their data and returns True in the rare
+                              case that the rest of the figure has to be drawn again too
+    reading(settings, result) the picture in one line of plain text
+    presets                   {text of a button: {name of a control: value}}, applied as one change
+    controls                  made by `slider`, `log_slider`, `choice`, `switch`
+
+    `settings`, `result` and `text` (the reading) belong to the picture that is shown; after
+    `wait()` that is the picture of the last settings.
+    """
+
+    def __init__(self, experiment, picture, reading, presets=None, title="", **controls):
+        self.experiment, self.reading, self.controls, self.title = experiment, reading, controls, title
+        self.news = threading.Condition()       # guards wanted, worker, held and closed
+        self.wanted, self.worker, self.held, self.closed = None, None, False, False
+        self.start, self.shown_at, self.read_at = self._positions(), 0.0, 0.0
+        self.screen, self.line = Screen(picture), w.HTML()
+        self.image = Still(width=str(self.screen.width), height=str(self.screen.height),
+                           layout={"max_width": "100%", "height": "auto"})
+        self._run_now(self.start)
+        super().__init__(self._parts(check_presets(presets or {}, controls)))
+        for control in controls.values():
+            control.observe(self._moved, "value")
+            if isinstance(control, Slider):
+                control.observe(self._refused, "complaint")
+        close_panels_of_the_last_run(self)
+
+    def _parts(self, presets):
+        width = {"width": f"{self.screen.width}px", "max_width": "100%"}
+        buttons = [button("Reset", self.start, self), *(button(*p, self) for p in presets.items())]
+        heading = [w.HTML(f"<b>{html.escape(self.title)}</b>")] if self.title else []
+        controls = w.GridBox([*self.controls.values()], layout={"grid_template_columns": GRID, **width})
+        return [*heading, controls, w.HBox(buttons, layout={"flex_flow": "row wrap", **width}),
+                self.image, self.line]
+
+    # ---- for lessons and tests
+
+    def apply(self, **settings):
+        """Set several controls at once, as one change."""
+        self.held = True
+        try:
+            for name, value in settings.items():
+                self.controls[name].value = value
+                if isinstance(self.controls[name], Slider):
+                    self.controls[name].show()  # also takes back what was typed and refused
+        finally:
+            self.held = False
+            self._moved()
+
+    def wait(self, timeout=30):
+        """Block until the last picture of the last settings is shown."""
+        with self.news:
+            if not self.news.wait_for(lambda: self.worker is None, timeout):
+                raise TimeoutError(f"the panel was still busy after {timeout} s")
+
+    def close(self):
+        """Stop the worker and let go of every widget; running the cell again does this too."""
+        with self.news:
+            self.closed = True
+            self.news.notify_all()
+        for widget in family(self):
+            w.Widget.close(widget)
+
+    def __repr__(self):
+        return f"LivePanel({', '.join(f'{k}={v!r}' for k, v in self._positions().items())})"
+
+    def _repr_mimebundle_(self, **kwargs):
+        """The live view, and for readers without a kernel a still picture with its reading."""
+        data = super()._repr_mimebundle_(**kwargs)
+        data |= {"image/png": base64.b64encode(self.png).decode(), "text/plain": repr(self)}
+        size = {"width": self.screen.width, "height": self.screen.height}
+        return data, {"image/png": {"alt": self.text, **size}}
+
+    # ---- from a move to a picture
+
+    def _positions(self):
+        return {name: control.value for name, control in self.controls.items()}
+
+    def _moved(self, change=None):
+        with self.news:
+            if self.held or self.closed:
+                return
+            self.wanted = self._positions()
+            self.news.notify_all()
+            if self.worker is None:
+                self._start_worker()
+
+    def _start_worker(self):
+        self.worker = threading.Thread(target=self._work, name="live-panel", daemon=True)
+        try:
+            self.worker.start()
+        except RuntimeError:                    # no threads here: the picture is made before we return
+            settings, self.wanted, self.worker = self.wanted, None, None
+            self._guarded(self._run_now, settings)
+
+    def _work(self):
+        while (settings := self._next()) is not None:
+            self._guarded(self._run, settings)
+
+    def _next(self):
+        """The newest settings; None ends the worker, so that a panel at rest has no thread."""
+        with self.news:
+            settings, self.wanted = self.wanted, None
+            if settings is None or self.closed:
+                settings = self.worker = None
+                self.news.notify_all()
+            return settings
+
+    def _guarded(self, run, settings):
+        try:
+            run(settings)
+        except Exception as error:              # in a thread nobody would ever see it
+            self._fail(settings, error)
+
+    def _run(self, settings):
+        """Show ever better pictures; stop at once when newer settings wait."""
+        drawn = result = None
+        with closing(each(self.experiment(**settings))) as results:
+            for result in results:
+                if time.monotonic() >= self.shown_at + GAP:
+                    self._show(settings, result, moving=True)
+                    drawn = result
+                if self._newer():
+                    return
+        if drawn is not result:
+            if self._newer(self.shown_at + GAP - time.monotonic()):
+                return
+            self._show(settings, result, moving=True)
+        if not self._newer(REST):
+            self._show(settings, result, moving=False)
+
+    def _run_now(self, settings):
+        for result in each(self.experiment(**settings)):
+            pass
+        self._show(settings, result, moving=False)
+
+    def _newer(self, within=0):
+        with self.news:
+            return self.news.wait_for(lambda: self.wanted is not None or self.closed, max(within, 0))
+
+    # ---- what is seen, read and spoken
+
+    def _show(self, settings, result, moving):
+        text = self.reading(settings, result)
+        self.screen.draw(result)
+        self.settings, self.result, self.text = settings, result, text
+        if moving:
+            self._send("jpeg", jpeg(self.screen.pixels))
+        else:
+            self._send_still(self.screen.pixels)
+        self.shown_at = time.monotonic()
+        if not moving or self.shown_at - self.read_at > READ:
+            self._say("moving" if moving else "rest", text)
+
+    def _send(self, format, value, **more):
+        with self.image.hold_sync():            # format and bytes must travel in one message
+            self.image.set_trait("format", format)
+            self.image.set_trait("value", value)
+            for name, text in more.items():
+                self.image.set_trait(name, text)
+
+    def _send_still(self, pixels):
+        self.png = png(pixels)
+        self._send("png", self.png, tooltip=self.text)
+
+    def _fail(self, settings, error):
+        words = str(error) if isinstance(error, ValueError) else f"{type(error).__name__}: {error}"
+        self.settings, self.result, self.text = settings, None, f"{words}. Move a control to go on."
+        self._send_still(self.screen.faded())
+        self._say("error", self.text)
+
+    def _refused(self, change):
+        if change["new"]:
+            self._say("error", f"{change['new']}. The setting stays as it was.")
+        else:
+            self._say("rest", self.text)
+
+    def _say(self, state, text):
+        self.read_at = time.monotonic()
+        role = {"rest": "status", "error": "alert"}.get(state, "none")      # silent while moving
+        colour = "color:var(--jp-error-color1,#c00)" if state == "error" else ""
+        settings = html.escape(json.dumps(self.settings, default=str))
+        self.line.value = (f'<div class="live-reading" role="{role}" data-state="{state}" '
+                           f'data-settings="{settings}" style="line-height:1.4;min-height:2.8em;'
+                           f'{colour}">{html.escape(text)}</div>')
+
+
+def each(made):
+    """The results of an experiment, whether it returned one or yields them."""
+    if isgenerator(made):
+        yield from made
+    else:
+        yield made
+
+
+def button(text, settings, panel):
+    """A button that applies its settings."""
+    made = w.Button(description=text, layout={"width": "auto"})
+    made.on_click(lambda _: panel.apply(**settings))
+    return made
+
+
+def check_presets(presets, controls):
+    """A preset may set only controls that the panel has."""
+    for text, settings in presets.items():
+        for name in settings.keys() - controls.keys():
+            raise ValueError(f"preset {text!r} sets {name!r}, but the controls are {', '.join(controls)}")
+    return presets
+
+
+def family(widget):
+    """A widget, what it contains, and their layouts and styles."""
+    yield widget
+    for child in getattr(widget, "children", ()):
+        yield from family(child)
+    for part in ("layout", "style"):
+        if widget.has_trait(part):
+            yield getattr(widget, part)
+
+
+_panels = {}        # cell -> (its last run, the panels made there): ipywidgets never lets go by itself
+
+
+def close_panels_of_the_last_run(panel):
+    """When a cell runs again, the panels it made before are closed; a cell may make several."""
+    parent = getattr(get_ipython(), "get_parent", dict)()
+    run = parent.get("header", {}).get("msg_id")
+    cell = parent.get("metadata", {}).get("cellId") or parent.get("content", {}).get("code")
+    if not cell:
+        return
+    last_run, panels = _panels.pop(cell, (run, []))
+    if last_run != run:
+        for old in panels:
+            old.close()
+        panels = []
+    _panels[cell] = run, [*panels, panel]
