@@ -5,7 +5,10 @@ import numpy as np
 
 def numbers(name, value):
     """Turn `value` into a float array; anything that is not a finite number is refused."""
+    # NumPy would read None as NaN and the text "0.1" as a number; both are slips here.
     try:
+        if value is None or np.asarray(value).dtype.kind in "US":
+            raise TypeError
         array = np.asarray(value, dtype=float)
     except (TypeError, ValueError):
         raise ValueError(f"{name} must be a number, got {value!r}") from None
@@ -33,6 +36,14 @@ def keep_probability(name, value):
     return array
 
 
+def share(name, value):
+    """One number in [0, 1]."""
+    array = numbers(name, value)
+    if array.ndim or not 0 <= array <= 1:
+        raise ValueError(f"{name} must be a share in [0, 1], got {value!r}")
+    return float(array)
+
+
 def whole(name, value, low):
     """One whole number of at least `low`."""
     array = at_least(name, value, low)
@@ -48,6 +59,15 @@ def one_of(name, value, options):
     return value
 
 
+def generators(name, value):
+    """One np.random.Generator, or a list of them."""
+    several = isinstance(value, (list, tuple)) and len(value) > 0
+    for one in value if several else [value]:
+        if not isinstance(one, np.random.Generator):
+            raise ValueError(f"{name} must be np.random.default_rng(seed), got {one!r}")
+    return value
+
+
 def table(name, value):
     """Rows are samples: at least two axes, no empty one, every entry a finite number."""
     array = numbers(name, value)
@@ -56,10 +76,10 @@ def table(name, value):
     return array
 
 
-def same_rows(X, y):
+def same_rows(X, y, name="y"):
     """`y` needs one row for every row of `X`."""
     if X.shape[-2] != y.shape[-2]:
-        raise ValueError(f"y must have the {X.shape[-2]} rows of X, got {y.shape[-2]} rows")
+        raise ValueError(f"{name} must have the {X.shape[-2]} rows of X, got {y.shape[-2]} rows")
 
 
 def first(array, bad):

@@ -1,0 +1,96 @@
+"""Curves that fit too well: polynomials with ridge, and a network with L2 and dropout."""
+
+from typing import NamedTuple
+
+import numpy as np
+
+from lessons import checks
+from lessons.curves import powers, ridge, squared_error
+from lessons.data import curve, noisy_curve
+from lessons.networks import init_network, predict
+from lessons.training import train_progressively
+
+XS = np.linspace(-1, 1, 161)[:, None]
+# λ on the horizontal axis of the error curves: 10 to a decade.
+LAMS = 10.0 ** np.arange(-8, 2.01, 0.1)
+
+
+class CurveResult(NamedTuple):
+    """A fitted curve beside the truth, and the errors over the whole range of one setting."""
+
+    x: np.ndarray
+    y: np.ndarray
+    fit: np.ndarray  # on XS
+    train_error: float
+    test_error: float
+    settings: np.ndarray  # horizontal axis of the error curves
+    train_errors: np.ndarray
+    test_errors: np.ndarray
+    here: float  # where you are on it
+    diverged: bool = False
+
+
+def curve_data(n, noise, seed):
+    """n noisy points on 2 + 3x + 4x² for training, 500 for testing."""
+    rng = np.random.default_rng(seed)
+    return (*noisy_curve(n, rng, noise), *noisy_curve(500, rng, noise))
+
+
+def ridge_experiment(*, degree=9, n=12, noise=0.5, lam=0.0, seed=0):
+    """Fit one polynomial with your λ, and with every λ of the error curve for comparison."""
+    lam = float(checks.at_least("lam", lam, 0))
+    x, y, x_test, y_test = curve_data(n, noise, checks.whole("seed", seed, 0))
+    A, A_test = powers(x, degree), powers(x_test, degree)
+    path = ridge(A, y, LAMS)
+    c = ridge(A, y, lam)
+    return CurveResult(
+        x, y, powers(XS, degree) @ c, squared_error(A, c, y), squared_error(A_test, c, y_test),
+        LAMS, squared_error(A, path, y), squared_error(A_test, path, y_test), lam,
+    )  # fmt: skip
+
+
+KEEPS = np.array([0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1.0])
+
+
+def network_curve_experiment(
+    *, keep_prob=1.0, lam=0.0, n=16, noise=0.5, n_hidden=24, learning_rate=0.05, seed=0,
+    steps=3000, n_seeds=4,
+):  # fmt: skip
+    """Train a 1-h-1 network with your keep_prob, and with every keep_prob of the error curve beside it.
+
+    Each keep_prob is trained from `n_seeds` starts; the first one (seed) is drawn, the errors are their means.
+    """
+    checks.keep_probability("keep_prob", keep_prob)
+    x, y, x_test, y_test = curve_data(n, noise, checks.whole("seed", seed, 0))
+    keeps = np.append(KEEPS, keep_prob)
+    rng = [np.random.default_rng([seed, one]) for one in range(n_seeds)]
+    network = init_network((1, n_hidden, 1), rng, scale=3.0)
+    runs = train_progressively(
+        network, x, y, steps=steps, learning_rate=learning_rate, output="linear", penalty="l2",
+        lam=lam, keep_prob=keeps[:, None], rng=rng, X_test=x_test, y_test=y_test,
+        record_every=steps // 30,
+    )  # fmt: skip
+    for run in runs:
+        yield network_curve_result(run, x, y, keep_prob)
+
+
+def network_curve_result(run, x, y, keep_prob):
+    train, test = run.history.loss[-1], run.history.test_loss[-1]
+    mine = tuple((W[-1, 0], b[-1, 0]) for W, b in run.network)
+    return CurveResult(
+        x, y, predict(mine, XS, output="linear"), train[-1, 0], test[-1, 0],
+        KEEPS, train[:-1].mean(axis=-1), test[:-1].mean(axis=-1), keep_prob, run.diverged[-1, 0],
+    )  # fmt: skip
+
+
+def curve_reading(settings, result):
+    """One line: the setting, both errors, and where on the error curve the test error is smallest."""
+    if result.diverged:
+        return "diverged: the weights grew without end; try a smaller learning rate or λ"
+    shown = " · ".join(f"{name} = {value:.3g}" for name, value in named(settings))
+    return f"{shown} · train MSE {result.train_error:.3g}, test {result.test_error:.3g}"
+
+
+def named(settings):
+    words = {"lam": "λ", "keep_prob": "keep_prob", "degree": "degree", "n": "n"}
+    return [(words[name], value) for name, value in settings.items() if name in words]

@@ -1,0 +1,108 @@
+"""XOR networks under one setting: 64 of them, one per seed, trained together as one array."""
+
+from typing import NamedTuple
+
+import numpy as np
+
+from lessons import checks
+from lessons.data import flip, noisy_xor, xor
+from lessons.networks import init_network, live_nodes, pick, predict
+from lessons.training import Run, train_progressively
+
+# A node is called live when a weight into it and a weight out of it are larger than this. L2 and plain
+# L1 steps leave weights that are tiny but never exactly zero.
+LIVE = 0.05
+N_SEEDS = 64
+STEPS = 1500
+
+
+class XorResult(NamedTuple):
+    """All networks of one setting, the data they saw, and which of them is looked at."""
+
+    run: Run
+    X: np.ndarray
+    y: np.ndarray
+    seed: int
+    hidden: str
+    output: str
+    steps: int
+    penalty: str
+
+    @property
+    def network(self):
+        return pick(self.run.network, self.seed)
+
+    @property
+    def solved(self):
+        """For each seed: are all four clean corners on the right side of ½?"""
+        X, y = xor()
+        y_hat = predict(self.run.network, X, self.hidden, self.output)
+        return ((y_hat > 0.5) == (y > 0.5)).all(axis=(-2, -1))
+
+    @property
+    def live(self):
+        """For each seed: the number of live hidden nodes."""
+        return sum(nodes.sum(axis=-1) for nodes in live_nodes(self.run.network, LIVE))
+
+
+def xor_data(noise, flipped=0.0, n=40, data_seed=0):
+    """Training and test data: four corners when noise is 0, else n and 200 points scattered around them.
+
+    noise: spread around the corners. flipped: share of wrong labels, in the training data only.
+    """
+    rng = np.random.default_rng(data_seed)
+    if noise == 0 and flipped == 0:
+        return (*xor(), *xor())
+    X, y = noisy_xor(n, rng, noise)
+    y = flip(y, flipped, rng)
+    return (X, y, *noisy_xor(200, rng, noise))
+
+
+def xor_experiment(
+    *, lam=0.0, penalty="l2", keep_prob=1.0, n_hidden=8, learning_rate=0.2, seed=0, noise=0.0,
+    flipped=0.0, n=40, hidden="tanh", output="linear", loss="mse", update=None, steps=STEPS,
+    n_seeds=N_SEEDS, delta_rule=None, batch_size=None,
+):  # fmt: skip
+    """Train `n_seeds` XOR networks and yield an `XorResult` at every fiftieth of the way.
+
+    update: what `training.Method` says; None takes the soft threshold for L1 (the one that reaches zero) and
+    the slope for L2. The first axis of every array is the seed.
+    """
+    n_hidden, n_seeds = checks.whole("n_hidden", n_hidden, 1), checks.whole("n_seeds", n_seeds, 1)
+    seed = checks.whole("seed", seed, 0) % n_seeds
+    X, y, X_test, y_test = xor_data(noise, flipped, n)
+    rng = [np.random.default_rng(one) for one in range(n_seeds)]
+    network = init_network((2, n_hidden, 1), rng, scale=1.5)
+    runs = train_progressively(
+        network, X, y, steps=steps, learning_rate=learning_rate, loss=loss, hidden=hidden,
+        output=output, penalty=penalty, lam=lam, keep_prob=keep_prob, rng=rng, X_test=X_test,
+        update=update or default_update(penalty), y_test=y_test, delta_rule=delta_rule,
+        batch_size=batch_size, record_every=max(1, steps // 50),
+    )  # fmt: skip
+    for run in runs:
+        yield XorResult(run, X, y, seed, hidden, output, steps, penalty)
+
+
+def default_update(penalty):
+    return "proximal" if penalty == "l1" else "slope"
+
+
+def last(results):
+    """The finished result of an experiment that yields better and better ones."""
+    for result in results:
+        pass
+    return result
+
+
+def xor_reading(settings, result):
+    """One line in words and numbers: the setting, the errors of this seed, and what the 64 seeds do."""
+    history, seed = result.run.history, result.seed
+    lam = "off" if settings.get("lam", 0) == 0 else f"{settings['lam']:.3g}"
+    if result.run.diverged[seed]:
+        state = f"seed {seed} diverged: its weights grew without end; try a smaller learning rate or λ"
+    else:
+        state = (
+            f"train MSE {history.loss[-1, seed]:.3f}, test {history.test_loss[-1, seed]:.3f}"
+            f" · {result.live[seed]} of {result.network[0][0].shape[-1]} nodes live"
+        )
+    return f"λ = {lam} · {state} · {result.solved.sum()} of {len(result.solved)} seeds solve XOR"

@@ -1,0 +1,72 @@
+"""The overfit picture: the fitted curve against the truth, and errors against λ or keep_prob."""
+
+import numpy as np
+
+from lessons.data import curve
+from lessons.experiments.curves import KEEPS, LAMS, XS
+from lessons.figures.style import INK, TEST, TRAIN, TRUTH, Picture, new_figure, styled
+
+OFF = LAMS[0] / 10  # λ = 0 has no place on a log axis: it is drawn at the left edge
+
+
+@styled
+def ridge_picture():
+    """The fit beside the training and test error against λ."""
+    figure = new_figure(9.6, 3.9)
+    fit = make_fit(figure.add_axes([0.065, 0.135, 0.4, 0.73]))
+    ax = figure.add_axes([0.57, 0.135, 0.41, 0.73])
+    ax.set(xscale="log", xlabel="λ (off at the left edge)", xlim=(OFF / 1.5, LAMS[-1] * 1.5))
+    errors = make_errors(ax, (1e-3, 1e3))
+    return Picture(figure, fit + errors, lambda result: update(fit, errors, result))
+
+
+@styled
+def network_curve_picture():
+    """The same picture for a network: the errors stand against keep_prob."""
+    figure = new_figure(9.6, 3.9)
+    fit = make_fit(figure.add_axes([0.065, 0.135, 0.4, 0.73]))
+    ax = figure.add_axes([0.57, 0.135, 0.41, 0.73])
+    ax.set(xlabel="keep_prob (1 drops nothing)", xlim=(KEEPS[0] - 0.02, 1.02))
+    errors = make_errors(ax, (3e-2, 1e1))
+    return Picture(figure, fit + errors, lambda result: update(fit, errors, result))
+
+
+def make_fit(ax):
+    ax.set(xlim=(-1.05, 1.05), ylim=(-2, 12), xlabel="x", ylabel="y")
+    ax.plot(XS, curve(XS), color=TRUTH, linestyle="--", linewidth=1.5, label="truth")
+    points = ax.plot([], [], "o", color=TRAIN, markeredgecolor="white", label="training points")[0]
+    fitted = ax.plot([], [], color=TRAIN, linewidth=2.2, label="fitted curve")[0]
+    legend_above(ax, 3)
+    return points, fitted
+
+
+def make_errors(ax, limits):
+    ax.set(yscale="log", ylim=limits, ylabel="mean squared error")
+    train = ax.plot([], [], color=TRAIN, label="training error")[0]
+    test = ax.plot([], [], color=TEST, linestyle=(0, (4, 1.5)), label="test error")[0]
+    here = ax.plot([], [], color=INK, linewidth=1, label="you are here")[0]
+    mine = ax.plot([], [], "o", color=TRAIN, markersize=8, markeredgecolor="white")[0]
+    test_mine = ax.plot([], [], "D", color=TEST, markersize=8, markeredgecolor="white")[0]
+    legend_above(ax, 3)
+    return here, train, test, mine, test_mine
+
+
+def legend_above(ax, columns):
+    ax.legend(
+        loc="lower left", bbox_to_anchor=(-0.02, 1.0), ncols=columns, handlelength=1.6,
+        columnspacing=1.2, handletextpad=0.5,
+    )  # fmt: skip
+
+
+def update(fit, errors, result):
+    """Show a `CurveResult`; a λ of 0 stands at the left edge."""
+    points, fitted = fit
+    here, train, test, mine, test_mine = errors
+    points.set_data(result.x, result.y)
+    fitted.set_data(XS, result.fit)
+    train.set_data(result.settings, result.train_errors)
+    test.set_data(result.settings, result.test_errors)
+    place = result.here if result.here > 0 else OFF
+    here.set_data([place, place], [1e-9, 1e9])
+    mine.set_data([place], [np.clip(result.train_error, 1e-9, 1e9)])
+    test_mine.set_data([place], [np.clip(result.test_error, 1e-9, 1e9)])

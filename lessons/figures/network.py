@@ -1,0 +1,102 @@
+"""The network diagram: edges by weight, nodes by what they compute over the plane, dead nodes grey."""
+
+from typing import NamedTuple
+
+import numpy as np
+from matplotlib.collections import LineCollection
+
+from lessons.experiments.xor import LIVE
+from lessons.figures.style import DEAD, DOWN, INK, SURFACE, UP
+from lessons.networks import forward, live_nodes
+
+MOST_NODES = 16
+STRIP = 480  # pixels of the column of hidden nodes, top to bottom
+COLUMN = STRIP // 6  # and its width
+HALF = 0.123  # half the column's width on the axes: what makes its pixels square there
+WIDEST = 6.0  # points, for |w| = 3 and above
+
+
+class Diagram(NamedTuple):
+    edges: LineCollection
+    nodes: object
+    frames: LineCollection
+    artists: tuple
+
+
+def make_diagram(ax, names=("x₁", "x₂")):
+    """Make the artists of a 2-h-1 diagram on `ax`, h up to 16."""
+    ax.set(xlim=(-0.14, 1.14), ylim=(0, 1), xticks=[], yticks=[], title="the network")
+    ax.spines[:].set_visible(False)
+    edges = ax.add_collection(LineCollection([], capstyle="round", zorder=1))
+    nodes = ax.imshow(
+        np.zeros((STRIP, COLUMN, 4)), extent=(0.5 - HALF, 0.5 + HALF, 0, 1), aspect="auto",
+        interpolation="nearest", zorder=2,
+    )  # fmt: skip
+    frames = ax.add_collection(LineCollection([], linewidths=1.2, zorder=3))
+    for x, y, name in [(0, 0.68, names[0]), (0, 0.32, names[1]), (1, 0.5, "ŷ")]:
+        ax.text(
+            x, y, name, ha="center", va="center", fontsize=11, zorder=4,
+            bbox={"boxstyle": "circle,pad=0.35", "facecolor": "white", "edgecolor": INK},
+        )  # fmt: skip
+    return Diagram(edges, nodes, frames, (edges, nodes, frames))
+
+
+def update_diagram(diagram, network, hidden="tanh"):
+    """Show one network: width is |w|, teal raises ŷ's sum, brown lowers it, grey is dead."""
+    W, v = network[0][0], network[1][0]
+    height = centres(W.shape[-1])
+    live = live_nodes(network, LIVE)[0]
+    ends = [((0, (0.68, 0.32)[i]), (0.5, height[j])) for i in range(2) for j in range(len(height))]
+    ends += [((0.5, height[j]), (1, 0.5)) for j in range(len(height))]
+    w = np.concatenate([W.ravel(), v.ravel()])
+    diagram.edges.set_segments(ends)
+    diagram.edges.set_linewidths(np.where(w == 0, 0, np.clip(2 * abs(w), 0.25, WIDEST)))
+    alive = np.concatenate([np.tile(live, 2), live])
+    diagram.edges.set_colors(np.where(alive, np.where(w > 0, UP, DOWN), DEAD))
+    size = node_size(len(height))
+    diagram.nodes.set_data(thumbnails(network, height, size, live, hidden))
+    diagram.frames.set_segments([frame(y, size) for y in height])
+    diagram.frames.set_colors(np.where(live, INK, DEAD))
+
+
+def centres(n_hidden):
+    return 1 - (np.arange(n_hidden) + 0.5) / n_hidden
+
+
+def node_size(n_hidden):
+    """Pixels of the strip that a node's little map is high: as large as fits, at most 56."""
+    return min(56, int(0.86 * STRIP / n_hidden))
+
+
+def frame(y, size):
+    half_x, half_y = HALF * size / COLUMN, size / STRIP / 2
+    corners = [(-1, -1), (1, -1), (1, 1), (-1, 1), (-1, -1)]
+    return [(0.5 + a * half_x, y + b * half_y) for a, b in corners]
+
+
+def thumbnails(network, height, size, live, hidden):
+    """One RGBA strip with a map of each hidden activation over the plane, from −1.5 to 1.5 each way."""
+    strip = np.zeros((STRIP, COLUMN, 4))
+    maps = activation_maps(network, size, hidden)
+    left = (COLUMN - size) // 2
+    for y, values, lives in zip(height, maps, live):
+        top = int((1 - y) * STRIP - size / 2)
+        shown = SURFACE(values) if lives else grey(values)
+        strip[top : top + size, left : left + size] = shown
+    return strip
+
+
+def activation_maps(network, size, hidden):
+    side = np.linspace(-1.5, 1.5, size // 2)
+    grid = np.stack(np.meshgrid(side, side[::-1]), axis=-1).reshape(-1, 2)
+    a = forward(network, grid, hidden).activations[0]
+    a = (a + 1) / 2 if hidden == "tanh" else a / max(1.0, a.max())
+    maps = a.T.reshape(-1, size // 2, size // 2).repeat(2, axis=1).repeat(2, axis=2)
+    spare = size - maps.shape[-1]
+    return np.pad(maps, ((0, 0), (0, spare), (0, spare)), mode="edge")
+
+
+def grey(values):
+    shade = np.full(values.shape + (4,), 0.88)
+    shade[..., 3] = 1
+    return shade

@@ -1,0 +1,62 @@
+"""One look for all pictures: the same colour means the same thing in every lesson."""
+
+from typing import NamedTuple
+
+from matplotlib import rc_context
+from matplotlib.colors import LinearSegmentedColormap
+from matplotlib.figure import Figure
+
+TRAIN, TEST = "#0072B2", "#E69F00"
+L1, L2 = "#3A9D3A", "#8E5AA8"
+DEAD, TRUTH, INK = "#B8B8B8", "#222222", "#333333"
+# Class 1 and positive weights push ŷ up; class 0 and negative weights push it down.
+UP, DOWN = "#01665E", "#8C510A"
+SURFACE = LinearSegmentedColormap.from_list(
+    "surface", ["#C9954C", "#E9D3AC", "#F7F7F7", "#A9D8D0", "#4BA096"], N=13
+)
+PENALTY_COLOURS = {"l1": L1, "l2": L2, "none": DEAD}
+
+STYLE = {
+    "figure.facecolor": "white",
+    "axes.facecolor": "white",
+    "axes.edgecolor": "#888888",
+    "axes.labelcolor": INK,
+    "axes.titlesize": 10.5,
+    "axes.titlecolor": INK,
+    "axes.labelsize": 10,
+    "axes.spines.top": False,
+    "axes.spines.right": False,
+    "xtick.labelsize": 9,
+    "ytick.labelsize": 9,
+    "xtick.color": INK,
+    "ytick.color": INK,
+    "legend.fontsize": 9,
+    "legend.frameon": False,
+    "font.size": 10,
+    "lines.linewidth": 2,
+}
+
+
+class Picture(NamedTuple):
+    """A figure whose artists are made once; `update(result)` gives them new data."""
+
+    figure: Figure
+    artists: tuple
+    update: object
+
+
+def new_figure(width, height):
+    """An opaque figure without pyplot, so that nothing global remembers it. Sizes in inches at 100 dpi."""
+    with rc_context(STYLE):
+        return Figure(figsize=(width, height), dpi=100)
+
+
+def styled(make):
+    """Run a function that builds a figure under the style sheet."""
+
+    def make_styled(*args, **kwargs):
+        with rc_context(STYLE):
+            return make(*args, **kwargs)
+
+    make_styled.__doc__, make_styled.__name__ = make.__doc__, make.__name__
+    return make_styled

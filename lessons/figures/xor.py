@@ -1,0 +1,114 @@
+"""The XOR picture: decision surface, network, error curves and the 64 seeds."""
+
+import numpy as np
+from matplotlib.colors import ListedColormap
+from matplotlib.lines import Line2D
+
+from lessons.data import xor
+from lessons.experiments.xor import N_SEEDS, STEPS
+from lessons.figures.network import make_diagram, update_diagram
+from lessons.figures.style import (
+    DOWN, INK, PENALTY_COLOURS, SURFACE, TEST, TRAIN, UP, Picture, new_figure, styled,
+)  # fmt: skip
+from lessons.networks import predict
+
+SIDE = np.linspace(-2, 2, 60)
+GRID = np.stack(np.meshgrid(SIDE, SIDE), axis=-1).reshape(-1, 2)
+SEED_COLOURS = ListedColormap(["#E3E3E3", "#3F6C8F", "#C0392B"])
+FLOOR = 1e-5
+
+
+@styled
+def xor_picture(steps=STEPS, n_seeds=N_SEEDS):
+    """Make the four-part picture; `update` takes an `XorResult`."""
+    figure = new_figure(9.6, 4.0)
+    surface = make_surface(figure.add_axes([0.06, 0.13, 0.315, 0.79]))
+    diagram = make_diagram(figure.add_axes([0.39, 0.06, 0.26, 0.86]))
+    curves = make_curves(figure.add_axes([0.715, 0.565, 0.265, 0.355]), steps)
+    seeds = make_seeds(figure.add_axes([0.715, 0.03, 0.265, 0.23]), n_seeds)
+
+    def update(result):
+        update_surface(surface, result)
+        update_diagram(diagram, result.network, result.hidden)
+        update_curves(curves, result)
+        update_seeds(seeds, result)
+
+    return Picture(figure, (*surface, *diagram.artists, *curves, *seeds), update)
+
+
+def make_surface(ax):
+    ax.set(xlabel="x₁", ylabel="x₂", title="prediction ŷ over the plane", aspect="equal")
+    ax.set(xticks=[-1, 0, 1], yticks=[-1, 0, 1])
+    image = ax.imshow(
+        np.zeros((len(SIDE), len(SIDE))), extent=(-2, 2, -2, 2), origin="lower", cmap=SURFACE,
+        vmin=-0.15, vmax=1.15, interpolation="bilinear",
+    )  # fmt: skip
+    style = {"linestyle": "", "markeredgecolor": "white", "markeredgewidth": 0.8}
+    zeros = ax.plot([], [], marker="o", markersize=8, color=DOWN, label="y = 0", **style)[0]
+    ones = ax.plot([], [], marker="s", markersize=7, color=UP, label="y = 1", **style)[0]
+    return image, zeros, ones
+
+
+def update_surface(artists, result):
+    image, zeros, ones = artists
+    y_hat = predict(result.network, GRID, result.hidden, result.output)
+    image.set_data(y_hat.reshape(len(SIDE), len(SIDE)))
+    for points, value in [(zeros, 0), (ones, 1)]:
+        points.set_data(*result.X[result.y[:, 0] == value].T)
+
+
+def make_curves(ax, steps):
+    ax.set(xlabel="training step", title="error of this network", yscale="log")
+    ax.set(xlim=(0, steps), ylim=(FLOOR, 10))
+    train = ax.plot([], [], color=TRAIN, label="train MSE")[0]
+    test = ax.plot([], [], color=TEST, linestyle=(0, (4, 1.5)), label="test MSE")[0]
+    penalty = ax.plot([], [], color=INK, linestyle=":", label="λ·penalty")[0]
+    ax.legend(
+        handles=[train, test, penalty], loc="upper left", bbox_to_anchor=(-0.2, -0.36), ncols=3,
+        handlelength=1.5, columnspacing=0.8, handletextpad=0.4, borderpad=0,
+    )  # fmt: skip
+    return train, test, penalty
+
+
+def update_curves(artists, result):
+    train, test, penalty = artists
+    history, seed = result.run.history, result.seed
+    train.set_data(history.steps, np.maximum(history.loss[:, seed], FLOOR))
+    test.set_data(history.steps, np.maximum(history.test_loss[:, seed], FLOOR))
+    shown = history.penalty[:, seed]
+    penalty.set_data(history.steps, np.where(shown > FLOOR, shown, np.nan))
+    penalty.set_color(PENALTY_COLOURS.get(result.penalty, INK))
+
+
+def make_seeds(ax, n_seeds):
+    ax.patch.set_visible(False)
+    columns = 16
+    rows = -(-n_seeds // columns)
+    ax.set(xticks=[], yticks=[])
+    ax.spines[:].set_visible(False)
+    image = ax.imshow(
+        np.zeros((rows, columns)), cmap=SEED_COLOURS, vmin=0, vmax=2, aspect="auto",
+        extent=(0, columns, rows, 0), zorder=0,
+    )  # fmt: skip
+    for x in range(columns + 1):
+        ax.axvline(x, color="white", linewidth=2)
+    for y in range(rows + 1):
+        ax.axhline(y, color="white", linewidth=2)
+    here = Line2D([], [], color=INK, linewidth=2)
+    ax.add_line(here)
+    words = ax.text(0, -0.35, "", fontsize=10, color=INK, va="bottom")
+    return image, here, words
+
+
+def update_seeds(artists, result):
+    image, here, words = artists
+    state = np.where(result.run.diverged, 2, result.solved.astype(int))
+    rows, columns = image.get_array().shape
+    cells = np.zeros(rows * columns)
+    cells[: len(state)] = state
+    image.set_data(cells.reshape(rows, columns))
+    y, x = divmod(result.seed, columns)
+    here.set_data([x, x + 1, x + 1, x, x], [y, y, y + 1, y + 1, y])
+    diverged = result.run.diverged.sum()
+    note = f", {diverged} diverged" if diverged else ""
+    words.set_text(f"{result.solved.sum()} of {len(state)} seeds solve XOR{note}")
