@@ -1,0 +1,91 @@
+"""The README is the way in: its two lines work, its links lead somewhere, its table names the lessons."""
+import os
+import re
+import shlex
+import subprocess
+import sys
+import time
+import urllib.request
+from pathlib import Path
+
+import nbformat
+import pytest
+
+pytestmark = pytest.mark.launch
+ROOT = Path(__file__).resolve().parents[2]
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+LINES = re.findall(r"^```bash\n(.*?)^```", README, re.M | re.S)
+LESSONS = sorted((ROOT / "notebooks").glob("*.ipynb"))
+
+
+def test_two_command_lines_do_everything():
+    assert [line.count("\n") for line in LINES] == [1, 1]
+    for line in LINES:
+        assert line.startswith("python3 -m venv .venv && .venv/bin/pip install -r ")
+    assert "jupyter lab" in LINES[0] and "pytest" in LINES[1]
+
+
+@pytest.mark.parametrize("line", LINES, ids=["open", "test"])
+def test_every_file_that_a_line_names_is_there(line):
+    named = [word for word in shlex.split(line) if word.endswith((".txt", ".ipynb"))]
+    assert named
+    for name in named:
+        assert (ROOT / name).is_file(), name
+
+
+@pytest.mark.parametrize("link", sorted(set(re.findall(r"\]\(([^)]+)\)", README))))
+def test_a_link_leads_to_a_file_of_the_repository(link):
+    if "://" not in link:
+        assert (ROOT / link).exists(), link
+
+
+@pytest.mark.parametrize("picture", re.findall(r"!\[[^\]]*\]\((docs/[^)]+)\)", README))
+def test_a_picture_is_a_picture_with_a_description(picture):
+    assert (ROOT / picture).read_bytes().startswith(b"\x89PNG")
+    assert re.search(r"!\[.{30,}\]\(" + re.escape(picture), README)
+
+
+def test_the_badge_opens_the_lesson_that_the_first_line_opens():
+    [place] = set(re.findall(r"mybinder\.org/v2/\S+?urlpath=lab/tree/([^)\s]+)", README))
+    assert place in LINES[0]
+    assert (ROOT / place).is_file()
+
+
+@pytest.mark.parametrize("lesson", LESSONS, ids=lambda path: path.stem)
+def test_the_table_names_a_lesson_as_it_names_itself(lesson):
+    first = nbformat.read(lesson, as_version=4).cells[0].source
+    title = re.match(r"# (.+)", first)[1].strip()
+    row = rf"\| {lesson.stem[:2]} \| \[?{re.escape(title)}(\]\(notebooks/{lesson.name}\))? \| (\d+) \|"
+    row = re.search(row, README)
+    assert row, f"no row for {lesson.stem[:2]} | {title}"
+    assert re.search(rf"\b{row[2]} minutes", first), f"the README says {row[2]} minutes"
+
+
+@pytest.mark.timeout(120)
+def test_the_first_line_opens_jupyterlab_as_any_user_and_without_a_display(tmp_path):
+    command = LINES[0].split("&&")[-1].strip().replace(".venv/bin/", f"{sys.prefix}/bin/")
+    env = {key: value for key, value in os.environ.items() if not key.startswith(("DISPLAY", "JUPYTER"))}
+    env.update(HOME=str(tmp_path), JUPYTER_PORT="0")
+    log = tmp_path / "log"
+    with log.open("w") as out:
+        server = subprocess.Popen(shlex.split(command), cwd=ROOT, env=env, stdout=out, stderr=out,
+                                  stdin=subprocess.DEVNULL)
+    try:
+        url = address(log, server)
+        with urllib.request.urlopen(url, timeout=30) as page:
+            assert page.status == 200 and b"JupyterLab" in page.read()
+        assert "00_start_here.ipynb" in url
+    finally:
+        server.kill()
+        server.wait()
+
+
+def address(log, server):
+    """The address that the server prints, with its token."""
+    end = time.monotonic() + 60
+    while time.monotonic() < end and server.poll() is None:
+        found = re.search(r"http://(?:localhost|127\.0\.0\.1):\d+/\S*token=\w+", log.read_text())
+        if found:
+            return found[0]
+        time.sleep(0.2)
+    raise AssertionError(log.read_text())

@@ -1,0 +1,52 @@
+"""What is in the repository works on any machine, and a skipped test cannot pass for a passed one."""
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+pytestmark = pytest.mark.launch
+ROOT = Path(__file__).resolve().parents[2]
+FOLDERS = (".ci", "binder", "docs", "lessons", "notebooks", "tests")
+TEXT = (".ipynb", ".md", ".py", ".sh", ".toml", ".txt", "")
+# a home or a working folder; the tests that look for such folders spell them in pieces
+MACHINE = re.compile("/(ro" "ot|wo" "rk|ho" "me/[a-z]+|Us" "ers/[a-z]+)/[a-z.]")
+
+
+def test_no_file_names_a_folder_of_the_machine_it_was_written_on():
+    files = [path for folder in FOLDERS for path in (ROOT / folder).rglob("*")] + list(ROOT.glob("*.*"))
+    for path in files:
+        if path.is_file() and path.suffix in TEXT and "__pycache__" not in path.parts:
+            found = MACHINE.search(path.read_text(encoding="utf-8"))
+            assert not found or path.parent.name == "notebooks" and path.name == "test_form.py", \
+                f"{path.relative_to(ROOT)}: {found[0]}"
+
+
+SKIPS = {
+    "in the test": "import pytest\ndef test_a(): pytest.skip('no browser')",
+    "by a mark": "import pytest\n@pytest.mark.skipif(True, reason='no browser')\ndef test_a(): pass",
+    "while importing": "import pytest\npytest.importorskip('no_such_browser')\ndef test_a(): pass",
+    "in a fixture": ("import pytest\n@pytest.fixture\ndef page(): pytest.skip('no browser')\n"
+                     "def test_a(page): pass"),
+}
+
+
+@pytest.mark.parametrize("require, passes", [("all", False), ("", True)])
+@pytest.mark.parametrize("source", SKIPS.values(), ids=SKIPS)
+def test_the_gate_fails_where_a_test_is_skipped(tmp_path, source, require, passes):
+    shutil.copy(ROOT / "tests" / "conftest.py", tmp_path)
+    (tmp_path / "test_skipping.py").write_text(source + "\ndef test_b(): pass\n")
+    done = subprocess.run([sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", str(tmp_path)],
+                          env=dict(os.environ, LESSONS_REQUIRE=require, PYTEST_ADDOPTS=""),
+                          capture_output=True, text=True, timeout=60, cwd=tmp_path)
+    # 5: nothing was left to run in a file that was skipped while importing
+    assert (done.returncode in (0, 5)) == passes, done.stdout
+    assert "skipped" in done.stdout
+
+
+def test_the_gate_is_a_script_that_bash_understands():
+    assert os.access(ROOT / ".ci" / "run", os.X_OK)
+    subprocess.run(["bash", "-n", str(ROOT / ".ci" / "run")], check=True)
