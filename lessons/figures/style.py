@@ -1,5 +1,7 @@
 """One look for all pictures: the same colour means the same thing in every lesson."""
 
+from base64 import b64encode
+from io import BytesIO
 from typing import NamedTuple
 
 from matplotlib import rc_context
@@ -15,6 +17,8 @@ SURFACE = LinearSegmentedColormap.from_list(
     "surface", ["#C9954C", "#E9D3AC", "#F7F7F7", "#A9D8D0", "#4BA096"], N=13
 )
 PENALTY_COLOURS = {"l1": L1, "l2": L2, "none": DEAD}
+
+SHARP = 1.5  # pixels of a still picture for one of the page
 
 STYLE = {
     "figure.facecolor": "white",
@@ -60,3 +64,29 @@ def styled(make):
 
     make_styled.__doc__, make_styled.__name__ = make.__doc__, make.__name__
     return make_styled
+
+
+class Shown:
+    """A finished figure at the end of a cell: a PNG for the eye, its words for screen readers."""
+
+    def __init__(self, figure, words):
+        self.figure, self.words = figure, words
+
+    def __repr__(self):
+        return self.words
+
+    def _repr_mimebundle_(self, **kwargs):
+        file = BytesIO()
+        self.figure.savefig(file, format="png", dpi=SHARP * 96, metadata={"Software": None})
+        width, height = (round(96 * inches) for inches in self.figure.get_size_inches())
+        size = {"width": width, "height": height, "alt": self.words}
+        data = {"image/png": b64encode(file.getvalue()).decode(), "text/plain": self.words}
+        return data, {"image/png": size}
+
+
+def show(picture, words, result=None):
+    """Show a `Picture` of a result, or a bare Figure, as a still picture; `words` say what it shows."""
+    if isinstance(picture, Picture):
+        picture.update(result)
+        return Shown(picture.figure, words)
+    return Shown(picture, words)
