@@ -36,6 +36,14 @@ def keep_probability(name, value):
     return array
 
 
+def amount(name, value):
+    """One number of at least 0."""
+    array = at_least(name, value, 0)
+    if array.ndim:
+        raise ValueError(f"{name} must be one number, got {value!r}")
+    return float(array)
+
+
 def share(name, value):
     """One number in [0, 1]."""
     array = numbers(name, value)
@@ -76,10 +84,43 @@ def table(name, value):
     return array
 
 
-def same_rows(X, y, name="y"):
+def same_rows(X, y, name_X="X", name_y="y"):
     """`y` needs one row for every row of `X`."""
     if X.shape[-2] != y.shape[-2]:
-        raise ValueError(f"{name} must have the {X.shape[-2]} rows of X, got {y.shape[-2]} rows")
+        raise ValueError(
+            f"{name_y} must have the {X.shape[-2]} rows of {name_X}, got {y.shape[-2]} rows"
+        )
+
+
+def columns(name, X, network):
+    """Samples in rows, and a column for each input node of the network."""
+    n_in, shape = network[0][0].shape[-2], np.shape(X)
+    if len(shape) < 2 or shape[-1] != n_in or shape[-2] == 0:
+        raise ValueError(f"{name} must have rows and {n_in} columns, one per input, got shape {shape}")
+
+
+def masks_fit(masks, network):
+    """One mask, or None, for each layer."""
+    # A single array would be taken apart row by row, a row for each layer.
+    if masks is not None and (isinstance(masks, np.ndarray) or len(masks) != len(network)):
+        raise ValueError(
+            f"masks must be a list with a mask or None for each of {len(network)} layers, "
+            f"got {type(masks).__name__} of length {len(masks)}"
+        )
+
+
+def layers(name, network):
+    """A tuple of layers (W, b), finite, each taking in what the one before gives out."""
+    try:
+        pairs = tuple((numbers(f"{name} W", W), numbers(f"{name} b", b)) for W, b in network)
+        n_in = pairs[0][0].shape[-2]
+    except (TypeError, IndexError):
+        raise ValueError(f"{name} must be a tuple of layers (W, b), got {network!r}") from None
+    for W, b in pairs:
+        if W.shape[-2] != n_in or b.shape[-2:] != (1, W.shape[-1]):
+            raise ValueError(f"{name} must have layers that fit, got W {W.shape} with b {b.shape}")
+        n_in = W.shape[-1]
+    return pairs
 
 
 def first(array, bad):

@@ -13,6 +13,8 @@ from lessons.penalties import soft_threshold
 def powers(x, degree):
     """Columns 1, x, ..., x^degree for x of shape (..., n, 1): shape (..., n, degree + 1)."""
     x = checks.table("x", x)
+    if x.shape[-1] != 1:
+        raise ValueError(f"x must have one column, got shape {x.shape}")
     return x ** np.arange(checks.whole("degree", degree, 0) + 1)
 
 
@@ -36,9 +38,9 @@ def ridge(A, y, lam):
     # a degree of 15 loses no digits.
     n, k = A.shape[-2:]
     extra = np.sqrt(n * lam)[..., None, None] * np.eye(k)[1:]
-    lead = np.broadcast_shapes(A.shape[:-2], extra.shape[:-2])
+    lead = np.broadcast_shapes(A.shape[:-2], y.shape[:-2], lam.shape)
     tall = np.concatenate([spread(A, lead), spread(extra, lead)], axis=-2)
-    target = np.concatenate([spread(y, lead), np.zeros(lead + (k - 1, 1))], axis=-2)
+    target = np.concatenate([spread(y, lead), np.zeros(lead + (k - 1, y.shape[-1]))], axis=-2)
     return np.linalg.pinv(tall) @ target
 
 
@@ -48,15 +50,16 @@ def lasso(A, y, lam, sweeps=2000, tolerance=1e-10):
     Each coefficient is set to its exact best value, a soft threshold, with the others held still.
     Source: Friedman, Hastie and Tibshirani (2010).
     """
-    return elastic_net(A, y, lam, 0.0, sweeps, tolerance)
+    return elastic_net(A, y, checks.amount("lam", lam), 0.0, sweeps, tolerance)
 
 
 def elastic_net(A, y, lam_l1, lam_l2, sweeps=2000, tolerance=1e-10):
     """The minimum of MSE + λ₁ Σ|c| + λ₂ Σ c², bias free; one data set, one pair of λ at a time."""
     A, y = checked(A, y)
-    lam_l1 = checks.at_least("lam_l1", lam_l1, 0)
-    lam_l2 = checks.at_least("lam_l2", lam_l2, 0)
-    n = A.shape[-2]
+    lam_l1, lam_l2 = checks.amount("lam_l1", lam_l1), checks.amount("lam_l2", lam_l2)
+    n = A.shape[0]
+    if A.ndim != 2 or y.shape != (n, 1):
+        raise ValueError(f"y must be one column for one table A, got {y.shape} for {A.shape}")
     G, g = A.T @ A / n, A.T @ y[:, 0] / n
     free = np.arange(A.shape[-1]) == 0
     c = np.zeros(A.shape[-1])
@@ -83,7 +86,7 @@ def squared_error(A, c, y):
 
 def checked(A, y):
     A, y = checks.table("A", A), checks.table("y", y)
-    checks.same_rows(A, y)
+    checks.same_rows(A, y, "A")
     return A, y
 
 

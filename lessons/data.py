@@ -23,9 +23,8 @@ def noisy_xor(n, rng, spread=0.4, flipped=0.0):
     """
     n = checks.whole("n", n, 1)
     checks.at_least("spread", spread, 0)
-    checks.at_least("flipped", flipped, 0)
-    if flipped > 1:
-        raise ValueError(f"flipped must be a share in [0, 1], got {flipped}")
+    flipped = checks.share("flipped", flipped)
+    checks.generators("rng", rng)
     corners, labels = xor()
     which = np.arange(n) % 4
     X = corners[which] + spread * rng.normal(size=(n, 2))
@@ -34,7 +33,7 @@ def noisy_xor(n, rng, spread=0.4, flipped=0.0):
 
 def flip(y, share, rng):
     """Turn that share of the labels (rounded to whole points) round: 0 becomes 1, 1 becomes 0."""
-    chosen = rng.permutation(len(y))[: round(share * len(y))]
+    chosen = rng.permutation(len(y))[: round(checks.share("share", share) * len(y))]
     turn = np.zeros(y.shape)
     turn[chosen] = 1
     return abs(y - turn)
@@ -53,5 +52,7 @@ def noisy_curve(n, rng, noise=0.5, coefficients=QUADRATIC, low=-1.0, high=1.0):
     """n points with x uniform in [low, high] and y on the curve plus N(0, noise²)."""
     n = checks.whole("n", n, 1)
     checks.at_least("noise", noise, 0)
+    checks.at_least("high", high, checks.numbers("low", low))
+    checks.generators("rng", rng)
     x = rng.uniform(low, high, size=(n, 1))
     return x, curve(x, coefficients) + noise * rng.normal(size=(n, 1))

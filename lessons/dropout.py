@@ -16,12 +16,14 @@ BLOCK = 32
 def draw_mask(shape, keep_prob, rng):
     """Inverted dropout: 1/keep_prob with probability keep_prob, else 0, so the mean is 1."""
     keep_prob = checks.keep_probability("keep_prob", keep_prob)
+    checks.generators("rng", rng)
     return (rng.random(shape) < keep_prob) / keep_prob
 
 
 def draw_classic_mask(shape, keep_prob, rng):
     """Classic dropout: 1 or 0, not divided; predictions must then use `scale_weights`."""
     keep_prob = checks.keep_probability("keep_prob", keep_prob)
+    checks.generators("rng", rng)
     return (rng.random(shape) < keep_prob).astype(float)
 
 
@@ -51,6 +53,7 @@ def mask_stream(network, n, keep_prob, rng, inverted=True):
     """
     keeps = keep_per_layer(keep_prob, len(network))
     # A generator per layer: what one layer draws does not depend on whether another one draws.
+    checks.generators("rng", rng)
     children = [one.spawn(len(network)) for one in rng] if is_list(rng) else rng.spawn(len(network))
     per_layer = list(zip(*children)) if is_list(rng) else children
     while True:

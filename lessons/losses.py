@@ -6,7 +6,7 @@ Every loss is a mean over the samples (rows) of a sum over the outputs (columns)
 import numpy as np
 
 from lessons import checks
-from lessons.networks import sigmoid_slope
+from lessons.networks import OUTPUT, sigmoid_slope
 
 LOSSES = ("mse", "cross_entropy")
 # log(0) is minus infinity; a prediction this close to 0 or 1 counts as this close, no closer.
@@ -15,7 +15,7 @@ TINY = 1e-12
 
 def mse(y_hat, y):
     """(1/n) Σ (y − ŷ)²: a mean over samples, without a factor ½."""
-    check_shapes(y_hat, y)
+    check_labels(y_hat, y)
     return ((y - y_hat) ** 2).sum(axis=-1).mean(axis=-1)
 
 
@@ -27,7 +27,7 @@ def mse_slope(y_hat, y):
 
 def cross_entropy(y_hat, y):
     """−(1/n) Σ y log ŷ over classes; with one column, y log ŷ + (1 − y) log(1 − ŷ)."""
-    check_shapes(y_hat, y)
+    check_labels(y_hat, y)
     surprise = y * np.log(np.maximum(y_hat, TINY))
     if y_hat.shape[-1] == 1:
         surprise = surprise + (1 - y) * np.log(np.maximum(1 - y_hat, TINY))
@@ -47,9 +47,10 @@ def delta(y_hat, y, loss="mse", output="sigmoid"):
     output cancels and (ŷ − y)/n is left. MSE keeps the slope of the output as a factor.
     """
     checks.one_of("loss", loss, LOSSES)
-    checks.one_of("output", output, ("linear", "sigmoid", "softmax"))
+    checks.one_of("output", output, OUTPUT)
     if loss == "cross_entropy":
-        check_cross_entropy(y_hat, output)
+        check_shapes(y_hat, y)
+        check_cross_entropy(y_hat.shape[-1], output)
         return 1 / y_hat.shape[-2] * (y_hat - y)
     slope = mse_slope(y_hat, y)
     if output == "sigmoid":
@@ -61,7 +62,7 @@ def delta(y_hat, y, loss="mse", output="sigmoid"):
 
 def accuracy(y_hat, y):
     """Share of samples on the right side: ŷ above ½ for one column, largest ŷ for several."""
-    check_shapes(y_hat, y)
+    check_labels(y_hat, y)
     if y_hat.shape[-1] == 1:
         return ((y_hat > 0.5) == (y > 0.5)).mean(axis=(-2, -1))
     return (y_hat.argmax(axis=-1) == y.argmax(axis=-1)).mean(axis=-1)
@@ -69,16 +70,22 @@ def accuracy(y_hat, y):
 
 def check_shapes(y_hat, y):
     # NumPy would stretch (n, 1) against (n,) to n × n and the loss would still be a number.
-    if np.ndim(y_hat) < 2 or np.shape(y_hat)[-2:] != np.shape(y)[-2:]:
+    if np.ndim(y_hat) < 2 or np.shape(y_hat)[-2:] != np.shape(y)[-2:] or np.size(y) == 0:
         raise ValueError(
             f"y must have the rows and columns of y_hat {np.shape(y_hat)}, got shape {np.shape(y)}"
         )
 
 
-def check_cross_entropy(y_hat, output):
-    fitting = "sigmoid" if y_hat.shape[-1] == 1 else "softmax"
-    if output == "linear" or (output == "sigmoid") != (fitting == "sigmoid"):
+def check_labels(y_hat, y):
+    # Only y: a prediction that has overflowed is a result, an unknown label is a slip.
+    check_shapes(y_hat, y)
+    checks.numbers("y", y)
+
+
+def check_cross_entropy(n_out, output):
+    fitting = "sigmoid" if n_out == 1 else "softmax"
+    if output != fitting:
         raise ValueError(
-            f"output must be {fitting} for cross_entropy with {y_hat.shape[-1]} column(s), "
+            f"output must be {fitting} for cross_entropy with {n_out} column(s), "
             f"got {output!r}"
         )

@@ -98,8 +98,8 @@ def forward(network, X, hidden="tanh", output="sigmoid", masks=None):
     """
     activate = HIDDEN[checks.one_of("hidden", hidden, HIDDEN)][0]
     finish = OUTPUT[checks.one_of("output", output, OUTPUT)]
-    check_columns(network, X)
-    check_masks(network, masks)
+    checks.columns("X", X, network)
+    checks.masks_fit(masks, network)
     inputs, activations, a = [], [], np.asarray(X, dtype=float)
     for layer, (W, b) in enumerate(network):
         a = masked(a, masks, layer)
@@ -126,7 +126,7 @@ def backward(network, passed, delta, hidden="tanh", masks=None):
     slope = HIDDEN[checks.one_of("hidden", hidden, HIDDEN)][1]
     if delta.shape[-2:] != passed.y_hat.shape[-2:]:
         raise ValueError(f"delta must have the shape {passed.y_hat.shape} of y_hat, got {delta.shape}")
-    check_masks(network, masks)
+    checks.masks_fit(masks, network)
     gradients = []
     for layer in reversed(range(len(network))):
         dW = passed.inputs[layer].mT @ delta
@@ -152,38 +152,12 @@ def masked(a, masks, layer):
     if masks is None or masks[layer] is None:
         return a
     try:
-        return a * masks[layer]
+        product = a * masks[layer]
+        fits = product.shape[-2:] == a.shape[-2:]
     except (ValueError, TypeError):
+        fits = False
+    if not fits:
         raise ValueError(
-            f"masks[{layer}] must fit the shape {a.shape}, got {np.shape(masks[layer])}"
-        ) from None
-
-
-def check_columns(network, X, name="X"):
-    n_in, shape = network[0][0].shape[-2], np.shape(X)
-    if len(shape) < 2 or shape[-1] != n_in or shape[-2] == 0:
-        raise ValueError(f"{name} must have rows, and {n_in} columns, one per input node, got shape {shape}")
-
-
-def check_masks(network, masks):
-    # A single array would be taken apart row by row, a row for each layer.
-    if masks is not None and (isinstance(masks, np.ndarray) or len(masks) != len(network)):
-        raise ValueError(
-            f"masks must be a list with a mask or None for each of {len(network)} layers, "
-            f"got {type(masks).__name__} of length {len(masks)}"
+            f"masks[{layer}] must fit the shape {a.shape}, got shape {np.shape(masks[layer])}"
         )
-
-
-def checked_network(network):
-    """Refuse what is not a tuple of layers (W, b) that fit one behind the other."""
-    try:
-        layers = tuple((checks.numbers("W", W), checks.numbers("b", b)) for W, b in network)
-    except TypeError:
-        layers = ()
-    if not layers:
-        raise ValueError(f"network must be a tuple of layers (W, b), got {network!r}")
-    widths = [layers[0][0].shape[-2:][0]] + [W.shape[-1] for W, _ in layers]
-    for (W, b), n_in, n_out in zip(layers, widths, widths[1:]):
-        if W.shape[-2:] != (n_in, n_out) or b.shape[-2:] != (1, n_out):
-            raise ValueError(f"network must have layers that fit, got W {W.shape} with b {b.shape}")
-    return layers
+    return product

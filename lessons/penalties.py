@@ -4,6 +4,8 @@ House objective: J = loss + λ Σ|w| or J = loss + λ Σ w². Biases are free un
 λ is one number, an array over the leading axes (one λ per network), or a tuple (one λ per layer).
 """
 
+from functools import partial
+
 import numpy as np
 
 from lessons import checks
@@ -13,21 +15,25 @@ KINDS = ("none", "l1", "l2", "elastic_net", "l0")
 
 def l1(W, lam):
     """λ Σ|w| over the last two axes."""
+    lam = checks.at_least("lam", lam, 0)
     return lam * abs(W).sum(axis=(-2, -1))
 
 
 def l2(W, lam):
     """λ Σ w² over the last two axes: no factor ½ (the squared Frobenius norm of W)."""
+    lam = checks.at_least("lam", lam, 0)
     return lam * (W**2).sum(axis=(-2, -1))
 
 
 def l0(W, lam):
     """λ times the number of weights that are not exactly zero; it has no useful slope."""
+    lam = checks.at_least("lam", lam, 0)
     return lam * (W != 0).sum(axis=(-2, -1))
 
 
 def elastic_net(W, lam, l1_share=0.5):
     """λ (s Σ|w| + (1 − s) Σ w²), s = l1_share. Source: Zou and Hastie (2005)."""
+    lam, l1_share = checks.at_least("lam", lam, 0), checks.share("l1_share", l1_share)
     return l1(W, lam * l1_share) + l2(W, lam * (1 - l1_share))
 
 
@@ -59,14 +65,15 @@ def l2_shrink(W, t):
     return W / (1 + 2 * t)
 
 
-def penalty_value(network, penalty, lam, l1_share=0.5):
-    """The penalty of a whole network, summed over its layers, biases left out."""
-    value = {"l1": l1, "l2": l2, "l0": l0}.get(checks.one_of("penalty", penalty, KINDS))
+def penalty_value(network, penalty, lam, l1_share=0.5, biases=False):
+    """The penalty of a whole network, summed over its layers; biases are left out unless asked for."""
+    checks.one_of("penalty", penalty, KINDS)
     if penalty == "none":
         return np.zeros(network[0][0].shape[:-2])
-    if penalty == "elastic_net":
-        return sum(elastic_net(W, t, l1_share) for (W, _), t in with_lam(network, lam))
-    return sum(value(W, t) for (W, _), t in with_lam(network, lam))
+    value = {"l1": l1, "l2": l2, "l0": l0, "elastic_net": partial(elastic_net, l1_share=l1_share)}
+    lams = lam_per_layer(lam, len(network))
+    parts = slice(0, 2 if biases else 1)
+    return sum(value[penalty](w, t) for layer, t in zip(network, lams) for w in layer[parts])
 
 
 def penalty_slope(W, penalty, lam, l1_share=0.5):
@@ -100,7 +107,3 @@ def lam_per_layer(lam, n_layers):
     if len(lam) != n_layers:
         raise ValueError(f"lam must have one entry for each of {n_layers} layers, got {len(lam)}")
     return tuple(checks.at_least("lam", one, 0) for one in lam)
-
-
-def with_lam(network, lam):
-    return zip(network, lam_per_layer(lam, len(network)))

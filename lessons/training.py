@@ -4,59 +4,23 @@ A step makes new parameters; nothing is changed in place. A run that blows up is
 finite weights, is marked as diverged, and the others go on.
 """
 
-from collections.abc import Callable
 from typing import NamedTuple
 
 import numpy as np
 
 from lessons import checks
 from lessons.dropout import mask_stream, over
-from lessons.losses import LOSSES, accuracy, delta, loss_value
-from lessons.networks import HIDDEN, OUTPUT, backward, forward, predict
-from lessons.penalties import (
-    KINDS,
-    lam_per_layer,
-    penalty_slope,
-    penalty_value,
-    proximal_step,
+from lessons.losses import accuracy, delta, loss_value
+from lessons.networks import backward, forward, predict
+from lessons.penalties import lam_per_layer, penalty_slope, penalty_value, proximal_step
+from lessons.settings import (
+    Method,
+    check_one_generator_each,
+    checked,
+    checked_data,
+    leading_shape,
+    repeat,
 )
-
-UPDATES = ("slope", "proximal", "clip")
-
-
-class Method(NamedTuple):
-    """How to train: the settings that `train` takes by name.
-
-    lam, learning_rate and keep_prob may be arrays over leading axes; the networks are repeated to fit.
-    update: what the penalty does after the gradient step on the loss.
-        "slope" adds its slope to the gradient; "proximal" takes its exact step (soft threshold for L1);
-        "clip" adds its slope, sets a weight that changes sign to zero, and keeps it there.
-    inverted: masks divided by keep_prob (True) or classic ones (False; predict with `scale_weights`).
-    batch_size: samples per step, drawn anew for each; None takes all of them.
-    delta_rule: a function (y_hat, y) -> dJ/dz that replaces the correct one, to study a wrong rule.
-    """
-
-    learning_rate: float
-    loss: str = "mse"
-    hidden: str = "tanh"
-    output: str = "sigmoid"
-    penalty: str = "none"
-    lam: float = 0.0
-    update: str = "slope"
-    keep_prob: float = 1.0
-    inverted: bool = True
-    batch_size: int | None = None
-    delta_rule: Callable | None = None
-    penalise_biases: bool = False
-
-
-class Data(NamedTuple):
-    """Training data, and the test data that is only looked at."""
-
-    X: np.ndarray
-    y: np.ndarray
-    X_test: np.ndarray
-    y_test: np.ndarray
 
 
 class History(NamedTuple):
@@ -89,17 +53,22 @@ def train(network, X, y, *, steps, **settings):
 def train_progressively(
     network, X, y, *, steps, rng=None, X_test=None, y_test=None, record_every=None, **method
 ):
-    """Yield a `Run` at every recorded step: the same training as `train`, seen while it happens.
+    """Give a `Run` at every recorded step: the same training as `train`, seen while it happens.
 
     method: the fields of `Method`, learning_rate at least. rng: a Generator, needed for dropout and
     mini-batches; a list of them has one per network of the last leading axis. record_every: steps
     between two records, a hundredth of `steps` unless given. Without test data, the training data is used.
     Raises ValueError for settings out of range, before the first step.
     """
-    data, method = checked_data(X, y, X_test, y_test), checked(Method(**method), rng)
+    network = checks.layers("network", network)
+    data = checked_data(network, X, y, X_test, y_test)
+    method = checked(Method(**method), network, rng)
     steps = checks.whole("steps", steps, 0)
+    every = max(1, steps // 100) if record_every is None else record_every
+    every = checks.whole("record_every", every, 1)
     lams = lam_per_layer(method.lam, len(network))
-    lead = leading_shape(network, data.X, method, lams)
+    lead = leading_shape(network, data, method, lams)
+    check_one_generator_each(rng, lead)
     network = repeat(network, lead)
     lams = [over(np.broadcast_to(lam, lead)) for lam in lams]
     batches = batch_stream(data, method.batch_size, rng)
@@ -112,8 +81,7 @@ def train_progressively(
             for layer, slope, lam in zip(network, slopes, lams)
         )
 
-    every = checks.whole("record_every", record_every or max(1, steps // 100), 1)
-    yield from run_steps(network, step, steps, every, method, data)
+    return run_steps(network, step, steps, every, method, data)
 
 
 def gradients(network, X, y, masks, method):
@@ -129,14 +97,19 @@ def gradients(network, X, y, masks, method):
 def descend(layer, slope, rate, lam, method):
     """One step of one layer: down the slope of the loss, and of the penalty as `update` says."""
     (W, b), (dW, db) = layer, slope
+    W = penalised_step(W, dW, rate, lam, method)
     if method.penalise_biases:
-        db = db + penalty_slope(b, method.penalty, lam)
+        return W, penalised_step(b, db, rate, lam, method)
+    return W, b - rate * db
+
+
+def penalised_step(W, dW, rate, lam, method):
     if method.update == "proximal":
-        return proximal_step(W - rate * dW, method.penalty, rate * lam), b - rate * db
+        return proximal_step(W - rate * dW, method.penalty, rate * lam)
     W_new = W - rate * (dW + penalty_slope(W, method.penalty, lam))
     if method.update == "clip":
-        W_new = np.where(W * W_new <= 0, 0.0, W_new)
-    return W_new, b - rate * db
+        return np.where(W * W_new <= 0, 0.0, W_new)
+    return W_new
 
 
 def run_steps(network, step, steps, every, method, data):
@@ -168,7 +141,7 @@ def measure(network, data, method):
         y_hat_test = predict(network, data.X_test, method.hidden, method.output)
     return (
         loss_value(y_hat, data.y, method.loss),
-        penalty_value(network, method.penalty, method.lam),
+        penalty_value(network, method.penalty, method.lam, biases=method.penalise_biases),
         loss_value(y_hat_test, data.y_test, method.loss),
         accuracy(y_hat, data.y),
         accuracy(y_hat_test, data.y_test),
@@ -219,60 +192,23 @@ def batch_stream(data, batch_size, rng):
     """Yield all the data every time, or `batch_size` samples drawn anew for each network and step."""
     if batch_size is None:
         yield from repeat_for_ever((data.X, data.y))
-    n = len(data.X)
+    n = data.X.shape[-2]
     one_each = isinstance(rng, (list, tuple))
     children = [one.spawn(1)[0] for one in (rng if one_each else [rng])]
     while True:
         rows = np.stack([one.integers(n, size=batch_size) for one in children])
         rows = rows if one_each else rows[0]
-        yield data.X[rows], data.y[rows]
+        yield take_rows(data.X, rows), take_rows(data.y, rows)
+
+
+def take_rows(table, rows):
+    if table.ndim == 2:
+        return table[rows]
+    lead = np.broadcast_shapes(table.shape[:-2], rows.shape[:-1])
+    rows = np.broadcast_to(rows, lead + rows.shape[-1:])[..., None]
+    return np.take_along_axis(np.broadcast_to(table, lead + table.shape[-2:]), rows, axis=-2)
 
 
 def repeat_for_ever(value):
     while True:
         yield value
-
-
-def leading_shape(network, X, method, lams):
-    shapes = [W.shape[:-2] for W, _ in network] + [X.shape[:-2]]
-    shapes += [np.shape(value) for value in (method.learning_rate, *as_tuple(method.keep_prob), *lams)]
-    try:
-        return np.broadcast_shapes(*shapes)
-    except ValueError:
-        raise ValueError(
-            f"lam, keep_prob, learning_rate and X must fit the networks, got {shapes}"
-        ) from None
-
-
-def repeat(network, lead):
-    return tuple(
-        tuple(np.broadcast_to(part, lead + part.shape[-2:]) for part in layer) for layer in network
-    )
-
-
-def checked_data(X, y, X_test, y_test):
-    X, y = checks.table("X", X), checks.table("y", y)
-    checks.same_rows(X, y)
-    if X_test is None:
-        return Data(X, y, X, y)
-    return Data(X, y, checks.table("X_test", X_test), checks.table("y_test", y_test))
-
-
-def checked(method, rng):
-    """Refuse settings out of range; give back the method with arrays where numbers were."""
-    checks.one_of("loss", method.loss, LOSSES)
-    checks.one_of("hidden", method.hidden, HIDDEN)
-    checks.one_of("output", method.output, OUTPUT)
-    checks.one_of("penalty", method.penalty, KINDS)
-    checks.one_of("update", method.update, UPDATES)
-    rate = checks.at_least("learning_rate", method.learning_rate, 0)
-    if method.batch_size is not None:
-        checks.whole("batch_size", method.batch_size, 1)
-    keeps_all = all(np.all(np.equal(keep, 1)) for keep in as_tuple(method.keep_prob))
-    if rng is None and not (keeps_all and method.batch_size is None):
-        raise ValueError("rng must be given when keep_prob is below 1 or batch_size is set, got None")
-    return method._replace(learning_rate=rate)
-
-
-def as_tuple(value):
-    return value if isinstance(value, tuple) else (value,)
