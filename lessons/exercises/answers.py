@@ -1,0 +1,93 @@
+"""Answers as plain data: nested tuples of float arrays that can be compared and shown."""
+import numpy as np
+
+CLOSE = {"rtol": 1e-5, "atol": 1e-8, "equal_nan": True}
+
+
+def type_name(value):
+    return str(type(value).__name__)[:60]
+
+
+def plain(value, like):
+    """`value` in the structure of `like`; returns (answer, None) or (None, (problem, words)).
+
+    Where `like` is a tuple, a tuple or list of that length is wanted; else anything that makes a numeric array.
+    """
+    if isinstance(like, tuple):
+        return plain_tuple(value, like)
+    if not isinstance(value, (str, bytes, dict, set, frozenset)) and not callable(value):
+        try:
+            array = np.array(value)
+            if array.dtype.kind in "biufO":
+                return np.array(array, dtype=float), None
+        except (TypeError, ValueError):
+            pass
+    return None, ("type", f"It returned a {type_name(value)}, expected {wanted(like)}.")
+
+
+def plain_tuple(value, like):
+    if not isinstance(value, (tuple, list)) and np.ndim(value) == 0:
+        return None, ("type", f"It returned a {type_name(value)}, expected {wanted(like)}.")
+    if len(value) != len(like):
+        return None, ("shape", f"It returned {len(value)} parts, expected {wanted(like)}.")
+    parts = [plain(part, expected) for part, expected in zip(value, like)]
+    problems = [problem for _, problem in parts if problem]
+    return (None, problems[0]) if problems else (tuple(part for part, _ in parts), None)
+
+
+def wanted(like):
+    if isinstance(like, tuple):
+        return f"a tuple of {len(like)}"
+    return "a number" if np.ndim(like) == 0 else f"an array of shape {np.shape(like)}"
+
+
+def exact(value):
+    """Our own value as an answer."""
+    return tuple(exact(part) for part in value) if isinstance(value, tuple) else np.array(value, float)
+
+
+def leaves(answer):
+    """The arrays of an answer, in order."""
+    return [leaf for part in answer for leaf in leaves(part)] if isinstance(answer, tuple) else [answer]
+
+
+def shapes(answer):
+    return [leaf.shape for leaf in leaves(answer)]
+
+
+def same(one, other):
+    """Equal shapes and, up to rounding, equal numbers."""
+    return shapes(one) == shapes(other) and all(
+        np.allclose(a, b, **CLOSE) for a, b in zip(leaves(one), leaves(other)))
+
+
+def finite(answer):
+    return all(np.isfinite(leaf).all() for leaf in leaves(answer))
+
+
+def changed_names(before, after, names):
+    """Names of the arguments that a call changed; a random generator may move."""
+    return tuple(name for name, one, other in zip(names, before, after) if not untouched(one, other))
+
+
+def untouched(one, other):
+    if isinstance(one, (tuple, list)):
+        return (isinstance(other, (tuple, list)) and len(one) == len(other)
+                and all(untouched(a, b) for a, b in zip(one, other)))
+    if isinstance(one, np.ndarray):
+        return one.shape == other.shape and np.array_equal(one, other)
+    return True
+
+
+def show(value):
+    """A short text for a number, an array, or a tuple of them."""
+    if isinstance(value, tuple):
+        return "(" + ", ".join(show(part) for part in value) + ")"
+    if isinstance(value, np.random.Generator):
+        return "a random generator"
+    if isinstance(value, (str, int, type(None))):
+        return repr(value)
+    if np.ndim(value) == 0:
+        return f"{float(value):.5g}"
+    return np.array2string(np.asarray(value), precision=4, threshold=12, edgeitems=2,
+                           suppress_small=True, separator=", ", floatmode="maxprec")

@@ -1,0 +1,78 @@
+"""An exercise is data: the right function, cases, and wrong variants recognised by their numbers."""
+import copy
+import inspect
+from dataclasses import dataclass
+from itertools import combinations
+
+import numpy as np
+
+from .answers import exact
+
+
+@dataclass(frozen=True)
+class Case:
+    """Arguments of one call; `edge` says in words what is special about them."""
+    args: tuple
+    edge: str = ""
+
+
+@dataclass(frozen=True)
+class Slip:
+    """A usual mistake: `says` names it and where to look, `wrong` has the numbers it leads to (or is None)."""
+    name: str
+    says: str
+    wrong: object = None
+
+
+@dataclass(frozen=True)
+class Exercise:
+    """right: the reference; cases: smallest first, edges last; next: what a right answer is good for.
+
+    judge: for random answers, judge(cases, answers) -> None, or (name of a slip or None, sentence, case number).
+    """
+    right: object
+    cases: tuple
+    next: str
+    slips: tuple = ()
+    judge: object = None
+
+    @property
+    def name(self):
+        return self.right.__name__
+
+    @property
+    def names(self):
+        return tuple(inspect.signature(self.right).parameters)
+
+    def answers(self, function):
+        """What `function`, one of ours, answers on all cases."""
+        with np.errstate(all="ignore"):
+            return [exact(function(*copy.deepcopy(case.args))) for case in self.cases]
+
+
+def case(*args, edge=""):
+    return Case(args, edge)
+
+
+def table(seed, *shape):
+    """Random numbers with two decimals: easy to read in a message, none of them 0."""
+    values = np.round(np.random.default_rng(seed).normal(size=shape), 2)
+    return np.where(values == 0, 0.5, values)
+
+
+def scalings(right, **factors):
+    """Slips that multiply the right answer, and each combination of them: name=(sentence, factor).
+
+    A factor is a number or a function of the arguments. A wrong sign without the factor 2 is named as both.
+    """
+    return tuple(Slip("+".join(names), " ".join(factors[name][0] for name in names),
+                      scaled(right, [factors[name][1] for name in names]))
+                 for size in range(1, len(factors) + 1) for names in combinations(factors, size))
+
+
+def scaled(right, factors):
+    def wrong(*args):
+        product = np.prod([factor(*args) if callable(factor) else factor for factor in factors])
+        value = right(*args)
+        return tuple(product * part for part in value) if isinstance(value, tuple) else product * value
+    return wrong

@@ -1,0 +1,215 @@
+"""Run code that a learner wrote: it may raise, hang, print, change its input or return anything.
+
+Everything that touches the learner's objects happens in one worker thread, so that a loop that never
+ends can be stopped from outside, in JupyterLab's main thread as in a widget's callback.
+"""
+import contextlib
+import contextvars
+import copy
+import ctypes
+import dis
+import inspect
+import linecache
+import sys
+import threading
+import time
+import traceback
+from dataclasses import dataclass
+
+import numpy as np
+
+from .answers import changed_names, plain, type_name
+
+SECONDS = 2.0
+NOTHING = {"RESUME", "NOP", "LOAD_CONST", "POP_TOP", "RETURN_VALUE", "RETURN_CONST",
+           "COPY_FREE_VARS", "MAKE_CELL"}
+
+
+class Stopped(SystemExit):
+    """Thrown into the worker thread; a SystemExit, because a thread ends on that without a word."""
+
+
+@dataclass(frozen=True)
+class Attempt:
+    """What one call gave: an answer as plain data, or what went wrong, in words."""
+    answer: object = None
+    problem: str = ""        # "" or empty, no return, arguments, exception, type, shape, hanging, interrupted
+    words: str = ""
+    changed: tuple = ()      # names of the arguments that the call changed
+    printed: str = ""
+
+
+def run(function, calls, names, like):
+    """Call `function` on every tuple of `calls`, at most SECONDS in all, and stop at the first problem.
+
+    names: argument names for messages; like: one example of an expected answer per call.
+    Returns a list of Attempts, the last one with the problem if there was one.
+    """
+    attempts, paper = [], Paper()
+
+    def work():
+        paper.ident = threading.get_ident()
+        with contextlib.suppress(Stopped), np.errstate(all="ignore"):
+            for args, expected in zip(calls, like):
+                attempts.append(attempt(function, args, names, expected, paper))
+                if attempts[-1].problem:
+                    return
+
+    problem = in_thread(work, paper, SECONDS)
+    attempts = list(attempts)
+    if problem and not (attempts and attempts[-1].problem):
+        attempts.append(Attempt(problem=problem[0], words=problem[1], printed=paper.text))
+    return attempts
+
+
+def in_thread(work, paper, seconds):
+    """Run `work()` and wait; returns None, or (problem, words) if it had to be stopped."""
+    thread = threading.Thread(target=contextvars.copy_context().run, args=(work,), daemon=True)
+    try:
+        with paper.spread():
+            if not started(thread):
+                work()
+                return None
+            thread.join(seconds)
+    except KeyboardInterrupt:
+        stop(thread)
+        return "interrupted", "You interrupted it."
+    if not thread.is_alive():
+        return None
+    ended = stop(thread)
+    return "hanging", (f"It was stopped after {seconds:g} s." if ended else
+                       f"It was given up after {seconds:g} s, but could not be stopped: it still runs. "
+                       "Restart the kernel if things get slow.")
+
+
+def started(thread):
+    """Whether the thread could start; a kernel inside a browser has none, and nothing can be stopped there."""
+    try:
+        thread.start()
+        return True
+    except RuntimeError:
+        return False
+
+
+def stop(thread, seconds=0.5):
+    """Throw Stopped into the thread until it ends; again and again, as `except BaseException` catches one."""
+    throw = ctypes.pythonapi.PyThreadState_SetAsyncExc
+    interval, deadline = sys.getswitchinterval(), time.monotonic() + seconds
+    sys.setswitchinterval(1e-6)      # more switches, more chances to hit the loop outside of its `try`
+    try:
+        while thread.is_alive() and time.monotonic() < deadline:
+            throw(ctypes.c_ulong(thread.ident), ctypes.py_object(Stopped))
+            time.sleep(0)
+    finally:
+        sys.setswitchinterval(interval)
+    thread.join(0.05)
+    return not thread.is_alive()
+
+
+def attempt(function, args, names, expected, paper):
+    """One call with its own copy of the arguments, in the worker thread."""
+    given = copy.deepcopy(args)
+    wrong = wrong_arguments(function, given, names)
+    if wrong:
+        return Attempt(problem="arguments", words=wrong)
+    try:
+        value = function(*given)
+        changed = changed_names(args, given, names)
+        if value is None or value is Ellipsis or is_gap(value):
+            return nothing_came(function, value, changed, paper)
+        answer, wrong = plain(value, expected)
+    except Stopped:
+        raise
+    except BaseException as error:   # SystemExit and KeyboardInterrupt too: they are the learner's
+        return failure(error, function, paper)
+    if wrong:
+        return Attempt(problem=wrong[0], words=wrong[1], changed=changed, printed=paper.text)
+    return Attempt(answer, changed=changed, printed=paper.text)
+
+
+def is_gap(value):
+    """A tuple that still has a `...` in it, as the exercise's first form may return."""
+    return type(value) in (tuple, list) and any(part is Ellipsis for part in value)
+
+
+def nothing_came(function, value, changed, paper):
+    if value is None and (changed or not is_empty(function)):
+        return Attempt(problem="no return", changed=changed, printed=paper.text)
+    return Attempt(problem="empty")
+
+
+def is_empty(function):
+    """Whether the body does nothing at all: `pass`, `...`, a docstring, `return None`."""
+    code = getattr(function, "__code__", None)
+    return code is not None and all(step.opname in NOTHING for step in dis.get_instructions(code))
+
+
+def failure(error, function, paper):
+    """An exception as the learner's own, with line number and source line."""
+    unfinished = type(error) is TypeError and "ellipsis" in str(error)
+    if isinstance(error, NotImplementedError) or unfinished:
+        return Attempt(problem="empty")
+    try:
+        words = f"{place(error, function)}{type_name(error)}: {str(error)[:300]}".rstrip(": ")
+    except Stopped:
+        raise
+    except BaseException:            # an exception whose own text raises
+        words = type(error).__name__
+    return Attempt(problem="exception", words=words, printed=paper.text)
+
+
+def place(error, function):
+    """'line 3: `return W * lamda`, ' for the innermost line that stands in the learner's file."""
+    file = getattr(getattr(inspect.unwrap(function), "__code__", None), "co_filename", None)
+    frames = [(frame.f_code.co_filename, line) for frame, line in traceback.walk_tb(error.__traceback__)]
+    lines = [line for name, line in frames[1:] if name == file]
+    if not lines:
+        return ""
+    source = linecache.getline(file, lines[-1]).strip()
+    return f"line {lines[-1]}: {source}\n" if source else f"line {lines[-1]}, "
+
+
+def wrong_arguments(function, given, names):
+    """A sentence if the function cannot be called with these arguments, else ''."""
+    try:
+        signature = inspect.signature(function)
+    except Stopped:
+        raise
+    except BaseException:            # builtins have none; odd objects raise anything
+        return ""
+    try:
+        signature.bind(*given)
+        return ""
+    except TypeError:
+        wants = list(signature.parameters)
+        takes = f"{len(wants)}: {', '.join(wants)}" if wants else "none"
+        return f"The check calls it with {len(names)}: {', '.join(names)}. Yours takes {takes}."
+
+
+class Paper:
+    """Catches what the worker thread prints (its first 400 characters) and lets others print."""
+
+    def __init__(self):
+        self.text, self.ident, self.screen = "", None, None
+
+    def write(self, words):
+        if threading.get_ident() != self.ident:
+            return self.screen.write(words)
+        self.text = (self.text + words)[:400]
+        return len(words)
+
+    def flush(self):
+        if threading.get_ident() != self.ident:
+            self.screen.flush()
+
+    def __getattr__(self, name):
+        return getattr(self.screen, name)
+
+    @contextlib.contextmanager
+    def spread(self):
+        self.screen, sys.stdout = sys.stdout, self
+        try:
+            yield
+        finally:
+            if sys.stdout is self:
+                sys.stdout = self.screen
