@@ -49,6 +49,7 @@ class LivePanel(w.VBox):
                            layout={"max_width": "100%", "height": "auto"})
         self._run_now(self.start)
         super().__init__(self._parts(check_presets(presets or {}, controls)))
+        self.add_class("live-panel")
         for control in controls.values():
             control.observe(self._moved, "value")
             if isinstance(control, Slider):
@@ -175,14 +176,14 @@ class LivePanel(w.VBox):
         self.screen.draw(result)
         self.settings, self.result, self.text = settings, result, text
         if moving:
-            self._send("jpeg", jpeg(self.screen.pixels))
+            self._put("jpeg", jpeg(self.screen.pixels))
         else:
             self._send_still(self.screen.pixels)
         self.shown_at = time.monotonic()
         if not moving or self.shown_at - self.read_at > READ:
             self._say("moving" if moving else "rest", text)
 
-    def _send(self, format, value, **more):
+    def _put(self, format, value, **more):
         with self.image.hold_sync():            # format and bytes must travel in one message
             self.image.set_trait("format", format)
             self.image.set_trait("value", value)
@@ -191,7 +192,7 @@ class LivePanel(w.VBox):
 
     def _send_still(self, pixels):
         self.png = png(pixels)
-        self._send("png", self.png, tooltip=self.text)
+        self._put("png", self.png, tooltip=self.text)
 
     def _fail(self, settings, error):
         words = str(error) if isinstance(error, ValueError) else f"{type(error).__name__}: {error}"
