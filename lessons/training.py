@@ -9,7 +9,7 @@ from typing import NamedTuple
 import numpy as np
 
 from lessons import checks
-from lessons.dropout import mask_stream, over
+from lessons.dropout import BLOCK, mask_stream, over
 from lessons.losses import accuracy, delta, loss_value
 from lessons.networks import backward, forward, predict
 from lessons.penalties import lam_per_layer, penalty_slope, penalty_value, proximal_step
@@ -196,9 +196,9 @@ def batch_stream(data, batch_size, rng):
     one_each = isinstance(rng, (list, tuple))
     children = [one.spawn(1)[0] for one in (rng if one_each else [rng])]
     while True:
-        rows = np.stack([one.integers(n, size=batch_size) for one in children])
-        rows = rows if one_each else rows[0]
-        yield take_rows(data.X, rows), take_rows(data.y, rows)
+        draws = np.stack([one.integers(n, size=(BLOCK, batch_size)) for one in children], axis=1)
+        for rows in draws if one_each else draws[:, 0]:
+            yield take_rows(data.X, rows), take_rows(data.y, rows)
 
 
 def take_rows(table, rows):
