@@ -21,7 +21,8 @@ class Panel(ipywidgets.VBox):
         plt.close(figure)
         bundle = super()._repr_mimebundle_(**kwargs)
         still = base64.b64encode(picture.getvalue()).decode()
-        return {**bundle, "text/plain": "Panel(lam=0.1)", "image/png": still}
+        return ({**bundle, "text/plain": "Panel(lam=0.1)", "image/png": still},
+                {"image/png": {"alt": "λ = 0.1, 3 of 8 nodes live"}})
 
 Panel([ipywidgets.FloatSlider(0.1)])'''
 

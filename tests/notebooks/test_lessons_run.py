@@ -47,6 +47,16 @@ def test_an_output_that_differs_fails(tiny, tmp_path, cell, old, new):
     assert "Cell outputs differ" in report and "1 failed, 5 passed" in report, report
 
 
+def test_a_reading_that_differs_fails(tiny, tmp_path):
+    """What a panel says of its picture stands in the metadata of the picture."""
+    notebook = nbformat.read(tiny, as_version=4)
+    notebook.cells[5].outputs[0].metadata["image/png"]["alt"] = "λ = 0.1, 4 of 8 nodes live"
+    tampered = tmp_path / "tampered.ipynb"
+    nbformat.write(notebook, tampered)
+    passed, report = nbval(tampered, tmp_path)
+    assert not passed and "mismatch 'metadata'" in report, report
+
+
 def test_a_warning_that_was_not_saved_fails(make, tmp_path):
     path = make("import warnings\nprint(1)")
     save.save(path)
