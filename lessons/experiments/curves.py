@@ -53,25 +53,38 @@ KEEPS = np.array([0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1.0])
 
 
 def network_curve_experiment(
-    *, keep_prob=1.0, lam=0.0, n=16, noise=0.5, n_hidden=24, learning_rate=0.05, seed=0,
+    *, keep_prob=1.0, lam=0.0, n=16, noise=1.0, n_hidden=24, learning_rate=0.02, seed=0,
     steps=3000, n_seeds=4,
 ):  # fmt: skip
     """Train a 1-h-1 network with your keep_prob, and with every keep_prob of the error curve beside it.
 
     Each keep_prob is trained from `n_seeds` starts; the first one (seed) is drawn, the errors are their means.
+    The settings are chosen so that without dropout and L2 the network overfits.
     """
     checks.keep_probability("keep_prob", keep_prob)
     x, y, x_test, y_test = curve_data(n, noise, checks.whole("seed", seed, 0))
     keeps = np.append(KEEPS, keep_prob)
     rng = [np.random.default_rng([seed, one]) for one in range(n_seeds)]
-    network = init_network((1, n_hidden, 1), rng, scale=3.0)
     runs = train_progressively(
-        network, x, y, steps=steps, learning_rate=learning_rate, output="linear", penalty="l2",
-        lam=lam, keep_prob=keeps[:, None], rng=rng, X_test=x_test, y_test=y_test,
-        record_every=steps // 30,
+        steep_network(n_hidden, rng), x, y, steps=steps, learning_rate=learning_rate,
+        output="linear", penalty="l2", lam=lam, keep_prob=keeps[:, None], rng=rng, X_test=x_test,
+        y_test=y_test, record_every=steps // 30,
     )  # fmt: skip
     for run in runs:
         yield network_curve_result(run, x, y, keep_prob)
+
+
+STEEP = 8.0
+
+
+def steep_network(n_hidden, rng):
+    """A 1-h-1 network whose hidden nodes are steep steps, each in the middle of its own x in [−1, 1].
+
+    With biases of 0 every step would stand at x = 0, and the network could not follow single points.
+    """
+    (W, _), (v, c) = init_network((1, n_hidden, 1), rng, scale=STEEP)
+    middles = np.stack([one.uniform(-1, 1, size=(1, n_hidden)) for one in rng])
+    return (W, -W * middles), (v / STEEP, c)
 
 
 def network_curve_result(run, x, y, keep_prob):

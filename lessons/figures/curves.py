@@ -27,7 +27,7 @@ def network_curve_picture():
     fit = make_fit(figure.add_axes([0.065, 0.135, 0.4, 0.73]))
     ax = figure.add_axes([0.57, 0.135, 0.41, 0.73])
     ax.set(xlabel="keep_prob (1 drops nothing)", xlim=(KEEPS[0] - 0.02, 1.02))
-    errors = make_errors(ax, (3e-2, 1e1))
+    errors = make_errors(ax, (2e-2, 1e1))
     return Picture(figure, fit + errors, lambda result: update(fit, errors, result))
 
 
