@@ -128,9 +128,11 @@ def backward(network, passed, delta, hidden="tanh", masks=None):
         raise ValueError(f"delta must have the shape {passed.y_hat.shape} of y_hat, got {delta.shape}")
     checks.masks_fit(masks, network)
     gradients = []
+    # The sum over samples as a product: for many small networks NumPy's sum takes three times as long.
+    ones = np.ones((1, delta.shape[-2]))
     for layer in reversed(range(len(network))):
         dW = passed.inputs[layer].mT @ delta
-        db = delta.sum(axis=-2, keepdims=True)
+        db = ones @ delta
         gradients.append((dW, db))
         if layer > 0:
             da = masked(delta @ network[layer][0].mT, masks, layer)
