@@ -1,17 +1,16 @@
 """Controls of a live panel: each has a spoken name, a readable value and works by keyboard."""
 
+import math
 import threading
 
 import ipywidgets as w
 import numpy as np
 import traitlets
 
-from lessons.checks import at_least, numbers
-
-LABEL = {"description_width": "6.5em"}
-CONTROL = {"width": "auto", "min_width": "17em", "margin": "1px 0"}
-FIELD = {"flex": "0 0 11.5em"}
-HANDLE = {"flex": "1 1 5em", "width": "auto", "min_width": "5em", "margin": "0 10px"}
+LABEL = {"description_width": "7em"}
+CONTROL = {"width": "auto", "margin": "1px 0"}
+FIELD = {"width": "12.5em", "flex": "0 0 auto"}
+HANDLE = {"width": "auto", "flex": "1 1 5em", "margin": "0 10px"}
 
 
 def slider(label, min, max, step, start):
@@ -19,14 +18,15 @@ def slider(label, min, max, step, start):
     grid = np.round(np.arange(min, max + step / 2, step), 10)
 
     def check(value):
-        value = numbers(label, value)
+        value = number(label, value)
         if not min <= value <= max:
-            raise ValueError(f"{label} must be between {min} and {max}, got {value:g}")
-        if isinstance(step, int) and value != round(value.item()):
-            raise ValueError(f"{label} must be a whole number, got {value:g}")
-        return int(value) if isinstance(step, int) else value.item()
+            raise ValueError(f"{label} must be between {min} and {max}, got {positional(value)}")
+        if isinstance(step, int) and value != round(value):
+            raise ValueError(f"{label} must be a whole number, got {positional(value)}")
+        return int(value) if isinstance(step, int) else value
 
-    handle = w.FloatSlider(min=min, max=max, step=step, readout=False, layout=HANDLE)
+    # "tap": with the stock behaviour a click on the coloured part of the track does nothing
+    handle = w.FloatSlider(min=min, max=max, step=step, behavior="tap", readout=False, layout=HANDLE)
     return Slider(label, handle, grid, check, start)
 
 
@@ -41,7 +41,10 @@ def log_slider(label, min, max, start, per_decade=10, off=True):
     grid = [*words, *grid]
 
     def check(value):
-        return at_least(label, value, 0, strictly=not off).item()
+        value = number(label, value)
+        if value < 0 or (value == 0 and not off):
+            raise ValueError(f"{label} must be {'at least' if off else 'above'} 0, got {positional(value)}")
+        return value
 
     options = [(positional(v), v) for v in grid]
     handle = w.SelectionSlider(options=options, readout=False, layout=HANDLE)
@@ -113,6 +116,17 @@ class Slider(w.HBox):
             self.show()
         except ValueError as refusal:
             self.complaint = str(refusal)
+
+
+def number(label, value):
+    """A finite float, from a number or from what a learner typed."""
+    try:
+        made = float(value)
+    except (TypeError, ValueError):
+        raise ValueError(f"{label} must be a number, got {value!r}") from None
+    if not math.isfinite(made):
+        raise ValueError(f"{label} must be a finite number, got {value}")
+    return made
 
 
 def positional(value):

@@ -19,7 +19,7 @@ __all__ = ["LivePanel", "choice", "log_slider", "slider", "switch"]
 GAP = 1 / 40        # seconds between pictures: faster, and the browser falls seconds behind
 READ = 1 / 8        # seconds between readings while something moves
 REST = 0.15         # seconds without a move before the crisp picture is made
-GRID = "repeat(auto-fit, minmax(17em, 1fr))"
+COLUMNS = "repeat(auto-fit, minmax({}em, 1fr))"
 
 
 class LivePanel(w.VBox):
@@ -60,7 +60,8 @@ class LivePanel(w.VBox):
         width = {"width": f"{self.screen.width}px", "max_width": "100%"}
         buttons = [button("Reset", self.start, self), *(button(*p, self) for p in presets.items())]
         heading = [w.HTML(f"<b>{html.escape(self.title)}</b>")] if self.title else []
-        controls = w.GridBox([*self.controls.values()], layout={"grid_template_columns": GRID, **width})
+        columns = {"grid_template_columns": COLUMNS.format(26 if len(self.controls) <= 6 else 20)}
+        controls = w.GridBox([*self.controls.values()], layout={**columns, **width})
         return [*heading, controls, w.HBox(buttons, layout={"flex_flow": "row wrap", **width}),
                 self.image, self.line]
 

@@ -1,0 +1,130 @@
+"""JupyterLab as a learner meets it, closed to the outside: own port, token, settings, workspace, and
+a copy of the notebooks. Nothing is read from or written to the user's home."""
+import json
+import os
+import secrets
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from pathlib import Path
+
+import pytest
+
+HERE = Path(__file__).parent
+CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium")
+SETTINGS = {
+    "@jupyterlab/notebook-extension/tracker": {"windowingMode": "none"},
+    "@jupyterlab/apputils-extension/notification": {"fetchNews": "false", "checkForUpdates": False},
+    "@jupyterlab/docmanager-extension/plugin": {"autosave": False},
+}
+QUIET = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking",
+         "--disable-component-update", "--disable-sync", "--disable-dev-shm-usage"]
+
+
+def pytest_collection_modifyitems(items):
+    for item in items:
+        if HERE in item.path.parents:
+            item.add_marker("browser")
+            if not CHROMIUM:
+                item.add_marker(pytest.mark.skip("no chromium: install it or name it in CHROMIUM"))
+
+
+@pytest.fixture(scope="session")
+def folder(tmp_path_factory, root):
+    """The folder that JupyterLab opens: a copy of the notebooks, and the panel that tests use."""
+    top = tmp_path_factory.mktemp("lab")
+    shutil.copytree(root / "notebooks", top / "root" / "notebooks")
+    shutil.copy(root / "tests" / "toy_panel.py", top / "root")
+    for name, settings in SETTINGS.items():
+        path = top / "settings" / f"{name}.jupyterlab-settings"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(json.dumps(settings))
+    return top
+
+
+@pytest.fixture(scope="session")
+def lab(folder):
+    """The address of a running JupyterLab: lab("a.ipynb") opens that notebook."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    token = secrets.token_hex(16)
+    own = {"IPYTHONDIR": "ipython", "JUPYTER_CONFIG_DIR": "config", "JUPYTER_DATA_DIR": "data",
+           "JUPYTER_RUNTIME_DIR": "runtime", "JUPYTERLAB_SETTINGS_DIR": "settings",
+           "JUPYTERLAB_WORKSPACES_DIR": "workspaces"}
+    with open(folder / "server.log", "w") as log:
+        server = subprocess.Popen(
+            [sys.executable, "-m", "jupyterlab", "--no-browser", "--allow-root",
+             "--ServerApp.ip=127.0.0.1", f"--ServerApp.port={port}", "--ServerApp.port_retries=0",
+             f"--IdentityProvider.token={token}", f"--ServerApp.root_dir={folder / 'root'}",
+             "--LabApp.expose_app_in_browser=True", "--LabApp.extension_manager=readonly"],
+            env=os.environ | {name: str(folder / sub) for name, sub in own.items()},
+            stdout=log, stderr=log, cwd=folder)
+    try:
+        wait_for(f"http://127.0.0.1:{port}/api?token={token}", server, folder / "server.log")
+        yield lambda path: f"http://127.0.0.1:{port}/lab/tree/{path}?token={token}&reset"
+    finally:
+        server.terminate()
+        try:
+            server.wait(15)
+        except subprocess.TimeoutExpired:
+            server.kill()
+
+
+def wait_for(url, server, log, seconds=60):
+    """Until the server answers."""
+    deadline = time.monotonic() + seconds
+    while True:
+        assert server.poll() is None, log.read_text()[-3000:]
+        try:
+            return urllib.request.urlopen(url, timeout=5).read()
+        except OSError:
+            assert time.monotonic() < deadline, f"JupyterLab did not answer in {seconds} s"
+            time.sleep(0.1)
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args():
+    return {"executable_path": CHROMIUM, "headless": True, "args": QUIET}
+
+
+@pytest.fixture(scope="session")
+def browser_context_args():
+    return {"viewport": {"width": 1280, "height": 900}}
+
+
+@pytest.fixture
+def open_notebook(page, lab):
+    """open_notebook(path) -> a Notebook whose kernel is idle and where nothing has run yet."""
+    from notebook import Notebook     # here, so that the other tests run without playwright
+    errors = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    host = lab("").split("/lab/")[0]
+    page.route(lambda url: not url.startswith((host, "blob:", "data:")), lambda route: route.abort())
+    opened = []
+
+    def open_(path):
+        opened.append(Notebook(page, lab(path)))
+        return opened[-1]
+
+    yield open_
+    for notebook in opened:
+        notebook.shut_down()
+    assert not errors, errors
+
+
+@pytest.fixture
+def write_notebook(folder):
+    """write_notebook(name, sources) -> the path, for open_notebook, of a notebook of these cells."""
+    import nbformat
+
+    def write(name, *sources):
+        cells = [nbformat.v4.new_code_cell(source) for source in sources]
+        kernel = {"kernelspec": {"name": "python3", "display_name": "Python 3"}}
+        nbformat.write(nbformat.v4.new_notebook(cells=cells, metadata=kernel), folder / "root" / name)
+        return name
+
+    return write

@@ -1,0 +1,53 @@
+"""Every lesson as a learner opens it: run all, then move every control of every panel by keyboard."""
+from pathlib import Path
+
+import pytest
+
+LESSONS = sorted((Path(__file__).resolve().parents[2] / "notebooks").glob("*.ipynb"))
+KEYS = {"SELECT": ("End", "Home"), "INPUT": ("Space", "Space")}      # anything else is a slider
+
+
+def keys(control):
+    return KEYS.get(control.evaluate("c => c.tagName"), ("End", "Home"))
+
+
+@pytest.mark.parametrize("path", LESSONS, ids=lambda path: path.stem)
+def test_a_lesson_runs_and_all_its_panels_live(open_notebook, path):
+    notebook = open_notebook(f"notebooks/{path.name}")
+    notebook.run_all()
+    assert not notebook.errors()
+    for panel in notebook.panels():
+        check(panel)
+    assert not notebook.errors()
+
+
+def check(panel):
+    first, start = panel.seen(), panel.settings()
+    assert panel.state() == "rest", panel.reading()
+    for control in panel.controls():
+        check_control(panel, control)
+        back(panel, start, first)
+    for name in panel.buttons():
+        panel.click(name)
+        panel.wait_for()
+        assert panel.state() == "rest", (name, panel.reading())
+    back(panel, start, first)
+
+
+def check_control(panel, control):
+    """At both ends: a picture and a reading of their own, and no error."""
+    seen = [panel.seen()]
+    for key in keys(control):
+        if panel.press(control, key):
+            assert panel.state() == "rest", panel.reading()
+            (old_picture, old_reading), (picture, reading) = seen[-1], panel.seen()
+            assert reading != old_reading, f"{key}: {panel.settings()} reads as before: {reading}"
+            seen.append((picture, reading))
+    assert len(seen) > 1, "the control does not move"
+    assert len({picture for picture, _ in seen}) > 1, f"the picture stays the same: {seen[-1][1]}"
+
+
+def back(panel, start, first):
+    panel.click("Reset")
+    panel.wait_for(**start)
+    assert panel.seen() == first, "Reset does not restore the first picture"

@@ -1,0 +1,151 @@
+"""One panel in a real browser: keyboard, mouse, typed values, refusals, Run All."""
+import pytest
+
+TOY = "import toy_panel\npanel = toy_panel.panel()\npanel"
+FIRST = {"lam": 0.0, "keep_prob": 1.0, "n_hidden": 8, "penalty": "L2", "noisy": False}
+
+
+@pytest.fixture
+def toy(open_notebook, write_notebook):
+    """The toy panel, at rest."""
+    notebook = open_notebook(write_notebook("toy.ipynb", TOY))
+    notebook.run_all()
+    panel, = notebook.panels()
+    assert panel.settings() == FIRST
+    return panel
+
+
+def drag(panel, label, to):
+    """Drag a handle over its track, to a fraction of its width, in 20 moves."""
+    handle = panel.slider(label)
+    handle.scroll_into_view_if_needed()
+    track = handle.locator("xpath=ancestor::*[contains(@class, 'noUi-base')]").bounding_box()
+    box, mouse = handle.bounding_box(), panel.page.mouse
+    y = box["y"] + box["height"] / 2
+    mouse.move(box["x"] + box["width"] / 2, y)
+    mouse.down()
+    mouse.move(track["x"] + to * track["width"], y, steps=20)
+    mouse.up()
+
+
+def test_arrow_keys_move_lambda_and_the_last_picture_belongs_to_the_last_setting(toy):
+    before = toy.seen()
+    toy.slider("λ").focus()
+    for _ in range(5):
+        toy.page.keyboard.press("ArrowRight")
+    toy.wait_for(lam=0.00025)
+    assert toy.reading().startswith("lam = 0.00025 ·") and toy.reading().endswith("step 4 of 4")
+    assert toy.picture() != before[0]
+
+
+@pytest.mark.parametrize("label, name, low, high", [("λ", "lam", 0.0, 0.1), ("keep_prob", "keep_prob", 0.1, 1.0)])
+def test_home_end_and_page_keys_reach_both_ends(toy, label, name, low, high):
+    handle = toy.slider(label)
+    for key, value in [("Home", low), ("PageUp", None), ("End", high), ("PageDown", None)]:
+        toy.press(handle, key)
+        assert value is None or toy.settings()[name] == value
+        assert toy.state() == "rest" and low <= toy.settings()[name] <= high
+    assert toy.settings()[name] < high
+
+
+@pytest.mark.parametrize("label, name", [("λ", "lam"), ("keep_prob", "keep_prob")])
+def test_a_drag_ends_with_the_picture_of_where_the_handle_stands(toy, label, name):
+    before = toy.seen()
+    drag(toy, label, 0.5)
+    toy.wait_for_other(FIRST)
+    field = toy.locator.get_by_label(label, exact=True)
+    toy.page.wait_for_function("([f, v]) => f.value === v", arg=[field.element_handle(), str(toy.settings()[name])])
+    assert 0 < toy.settings()[name] < 1
+    assert all(new != old for new, old in zip(toy.seen(), before))
+
+
+def test_arrow_keys_work_after_a_click_on_the_track(toy):
+    handle = toy.slider("keep_prob")
+    box = handle.locator("xpath=ancestor::*[contains(@class, 'noUi-base')]").bounding_box()
+    toy.page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    toy.wait_for_other(FIRST)
+    clicked = toy.settings()
+    toy.page.keyboard.press("ArrowLeft")
+    toy.wait_for_other(clicked)
+    assert toy.settings()["keep_prob"] == pytest.approx(clicked["keep_prob"] - 0.05)
+
+
+def test_reset_restores_the_bytes_of_the_first_picture(toy):
+    first = toy.seen()
+    toy.press(toy.slider("hidden nodes"), "Home")
+    toy.click("Strong L1")
+    toy.wait_for(lam=0.1, penalty="L1", n_hidden=1)
+    assert toy.picture() != first[0]
+    toy.click("Reset")
+    toy.wait_for(**FIRST)
+    assert toy.seen() == first
+
+
+def test_a_typed_value_is_taken_exactly_and_a_bad_one_refused_in_words(toy):
+    field = toy.locator.get_by_label("λ", exact=True)
+    field.fill("0.0042")
+    field.press("Enter")
+    toy.wait_for(lam=0.0042)
+    field.fill("-1")
+    field.press("Enter")
+    toy.locator.get_by_role("alert").get_by_text("λ must be at least 0, got -1").wait_for()
+    assert field.input_value() == "-1" and toy.settings()["lam"] == 0.0042
+    field.fill("off")
+    field.press("Enter")
+    toy.wait_for(lam=0.0)
+    assert toy.state() == "rest" and field.input_value() == "off"
+
+
+def test_an_experiment_that_fails_says_so_and_the_panel_goes_on(toy):
+    field = toy.locator.get_by_label("λ", exact=True)
+    field.fill("0.7")
+    field.press("Enter")
+    toy.locator.get_by_role("alert").get_by_text("lam must be at most 0.5, got 0.7").wait_for()
+    toy.press(toy.slider("λ"), "Home")
+    assert toy.state() == "rest" and toy.settings()["lam"] == 0.0
+
+
+def test_every_control_has_a_name_and_the_picture_says_what_it_shows(toy):
+    for name in ("λ", "keep_prob", "hidden nodes"):
+        assert toy.locator.get_by_role("textbox", name=name, exact=True).input_value()
+    assert toy.locator.get_by_role("combobox", name="penalty", exact=True).count() == 1
+    assert toy.locator.get_by_role("checkbox", name="noisy labels").count() == 1
+    assert toy.locator.get_by_role("status").inner_text() == toy.reading()
+    assert toy.locator.get_by_role("img", name=toy.reading(), exact=True).count() == 1
+
+
+@pytest.mark.parametrize("width", [1280, 1000])
+def test_the_whole_panel_is_visible_at_once_and_nothing_jumps(toy, width):
+    toy.page.set_viewport_size({"width": width, "height": 720})
+    toy.locator.scroll_into_view_if_needed()
+    box, picture = toy.locator.bounding_box(), toy.image.bounding_box()
+    assert box["height"] < 560 and box["x"] + box["width"] <= width
+    toy.press(toy.slider("λ"), "End")
+    assert toy.image.bounding_box() == picture
+
+
+def test_a_slider_first_moved_while_run_all_goes_on_stays_alive(open_notebook, write_notebook):
+    slow = "import time\nfor i in range(40): time.sleep(0.1)\nprint('done')"
+    notebook = open_notebook(write_notebook("busy.ipynb", TOY, slow))
+    notebook.start_run_all()
+    notebook.page.locator(".live-panel img").wait_for()
+    panel, = [*notebook.panels()]
+    handle = panel.slider("λ")
+    handle.focus()
+    for _ in range(5):
+        handle.press("ArrowRight")
+    assert "done" not in str(notebook.cells()[1]["outputs"]), "the cell was too short for this test"
+    notebook.page.get_by_text("done", exact=True).wait_for()
+    panel.wait_for(lam=0.00025)
+    for _ in range(5):
+        handle.press("ArrowRight")
+    panel.wait_for(lam=0.00079)
+
+
+def test_running_the_cell_again_leaves_one_panel_that_works(open_notebook, write_notebook):
+    notebook = open_notebook(write_notebook("again.ipynb", TOY))
+    for _ in range(2):
+        notebook.run_all()
+    panel, = notebook.panels()
+    panel.press(panel.slider("λ"), "End")
+    assert panel.settings()["lam"] == 0.1 and panel.state() == "rest"
