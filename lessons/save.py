@@ -10,6 +10,7 @@ import hashlib
 import json
 import os
 import re
+import subprocess
 import sys
 import tempfile
 from pathlib import Path
@@ -49,7 +50,7 @@ def run(path, cell_limit=120):
         client = NotebookClient(
             notebook, timeout=cell_limit, kernel_name="python3", record_timing=False,
             store_widget_state=False, resources={"metadata": {"path": str(Path(path).parent)}})
-        client.execute(env=env)
+        client.execute(env=env, stderr=subprocess.DEVNULL)     # what a kernel logs of itself
     return notebook
 
 

@@ -1,0 +1,93 @@
+"""Photograph the panels of the README from the real page, as a learner sees them after Run All.
+
+    python docs/make_pictures.py        needs what tests/requirements.txt installs, and chromium
+"""
+import os
+import secrets
+import shutil
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+from contextlib import contextmanager
+from pathlib import Path
+
+from playwright.sync_api import Error, sync_playwright
+
+DOCS = Path(__file__).resolve().parent
+NOTEBOOKS = DOCS.parent / "notebooks"
+# picture: (notebook, which of its panels, counted from 0)
+PICTURES = {"xor_panel.png": ("03_*.ipynb", 0), "curve_panel.png": ("04_*.ipynb", 0)}
+READY = """() => {
+    const page = window.jupyterapp && window.jupyterapp.shell.currentWidget;
+    const session = page && page.context && page.context.sessionContext;
+    const kernel = session && session.session && session.session.kernel;
+    return !!(kernel && session.isReady && page.context.isReady && kernel.status === "idle");
+}"""
+QUIET = {"@jupyterlab/notebook-extension/tracker": '{"windowingMode": "none"}',
+         "@jupyterlab/apputils-extension/notification": '{"fetchNews": "false"}'}
+
+
+@contextmanager
+def lab(folder):
+    """The address of a JupyterLab over a copy of the notebooks."""
+    shutil.copytree(NOTEBOOKS, folder / "root" / "notebooks")
+    for name, settings in QUIET.items():
+        path = folder / "settings" / f"{name}.jupyterlab-settings"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(settings)
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    token = secrets.token_hex(16)
+    env = dict(os.environ, JUPYTERLAB_SETTINGS_DIR=str(folder / "settings"),
+               JUPYTER_CONFIG_DIR=str(folder / "config"), IPYTHONDIR=str(folder / "ipython"),
+               JUPYTERLAB_WORKSPACES_DIR=str(folder / "workspaces"))
+    server = subprocess.Popen(
+        [sys.executable, "-m", "jupyterlab", "--no-browser", "--allow-root",
+         f"--ServerApp.port={port}", f"--IdentityProvider.token={token}",
+         f"--ServerApp.root_dir={folder / 'root'}", "--LabApp.expose_app_in_browser=True"],
+        env=env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    try:
+        yield lambda path: f"http://127.0.0.1:{port}/lab/tree/{path}?token={token}&reset"
+    finally:
+        server.terminate()
+        server.wait(30)
+
+
+def photograph(page, address, number, target):
+    """Open a notebook, run all of it, and save one of its panels as a picture."""
+    for _ in range(100):                    # until the server answers
+        try:
+            page.goto(address)
+            break
+        except Error:
+            time.sleep(0.3)
+    page.wait_for_function(READY)
+    page.evaluate("window.jupyterapp.shell.collapseLeft()")
+    page.evaluate("window.jupyterapp.commands.execute('notebook:run-all-cells')")
+    page.wait_for_timeout(1000)
+    page.wait_for_function(READY, timeout=120_000)
+    panel = page.locator(".live-panel").nth(number)
+    panel.scroll_into_view_if_needed()
+    page.wait_for_timeout(2000)             # the crisp picture follows the first one
+    panel.screenshot(path=target)
+
+
+def main():
+    browser_path = os.environ.get("CHROMIUM") or shutil.which("chromium")
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder, \
+            lab(Path(folder)) as address, sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=browser_path, args=["--no-sandbox"])
+        for name, (pattern, number) in PICTURES.items():
+            [notebook] = NOTEBOOKS.glob(pattern)
+            page = browser.new_page(viewport={"width": 1280, "height": 1400})
+            photograph(page, address(f"notebooks/{notebook.name}"), number, DOCS / name)
+            page.close()
+            print(f"docs/{name}: panel {number} of {notebook.name}")
+        browser.close()
+
+
+if __name__ == "__main__":
+    main()
