@@ -72,7 +72,8 @@ def photograph(page, address, number, target):
     panel = page.locator(".live-panel").nth(number)
     panel.scroll_into_view_if_needed()
     page.wait_for_timeout(2000)             # the crisp picture follows the first one
-    panel.screenshot(path=target)
+    box, still = panel.bounding_box(), panel.locator("img").first.bounding_box()
+    page.screenshot(path=target, clip={**box, "width": still["x"] + still["width"] - box["x"] + 8})
 
 
 def main():

@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 import nbformat
+import psutil
 import pytest
 
 from lessons import save
@@ -78,6 +79,20 @@ def test_a_lesson_with_an_error_is_left_as_it_was(make):
     assert done.returncode == 1
     assert "NOT saved" in done.stderr and "ZeroDivisionError" in done.stderr
     assert path.read_bytes() == before
+
+
+def test_a_kernel_that_hangs_is_ended_and_tried_once_more(make, capsys):
+    path = make("import time\nopen('tries', 'a').write('x');", "time.sleep(600)")
+    before, running = path.read_bytes(), children()
+    with pytest.raises(TimeoutError):
+        save.save(path, cell_limit=3)
+    assert "trying once more" in capsys.readouterr().err
+    assert path.with_name("tries").read_text() == "xx"
+    assert path.read_bytes() == before and children() <= running
+
+
+def children():
+    return {process.pid for process in psutil.Process().children(recursive=True)}
 
 
 def test_a_saved_traceback_names_no_folder_of_this_machine(make):
