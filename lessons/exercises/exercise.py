@@ -28,13 +28,15 @@ class Slip:
 class Exercise:
     """right: the reference; cases: smallest first, edges last; next: what a right answer is good for.
 
-    judge: for random answers, judge(cases, answers) -> None, or (name of a slip or None, sentence, case number).
+    judge: a first look at random answers, judge(cases, answers) -> None, or (slip or None, sentence, case number).
+    compare: whether answers that pass it have to be those of `right`.
     """
     right: object
     cases: tuple
     next: str
     slips: tuple = ()
     judge: object = None
+    compare: bool = True
 
     @property
     def name(self):
@@ -72,7 +74,9 @@ def scalings(right, **factors):
 
 def scaled(right, factors):
     def wrong(*args):
-        product = np.prod([factor(*args) if callable(factor) else factor for factor in factors])
-        value = right(*args)
-        return tuple(product * part for part in value) if isinstance(value, tuple) else product * value
+        return times(np.prod([factor(*args) if callable(factor) else factor for factor in factors]), right(*args))
     return wrong
+
+
+def times(factor, value):
+    return tuple(times(factor, part) for part in value) if isinstance(value, tuple) else factor * value

@@ -53,14 +53,14 @@ def trouble(exercise, attempts):
 
 def right_so_far(exercise, attempts):
     expected = exercise.answers(exercise.right)
-    return not exercise.judge and all(same(a.answer, e) for a, e in zip(attempts[:-1], expected))
+    return exercise.compare and all(same(a.answer, e) for a, e in zip(attempts[:-1], expected))
 
 
 def verdict(exercise, expected, attempts):
     """All cases gave an answer: compare, name the slip, choose the smallest example."""
     answers = [attempt.answer for attempt in attempts]
     changed = tuple(dict.fromkeys(name for attempt in attempts for name in attempt.changed))
-    outcome, slip, says, number = (judged if exercise.judge else compared)(exercise, expected, answers)
+    outcome, slip, says, number = judged(exercise, expected, answers)
     if changed:
         outcome = "almost" if outcome == "right" else outcome
         says = " ".join(filter(None, [says if slip or outcome != "almost" else "The numbers are right.",
@@ -70,14 +70,16 @@ def verdict(exercise, expected, attempts):
         return Result(exercise.name, "right", f"Right on all {len(answers)} cases. {exercise.next}",
                       evidence=printed(attempts[-1]))
     evidence = tried(exercise, number) + (("came out", show(answers[number])),)
-    if not exercise.judge:
+    if exercise.compare:
         evidence += (("expected", show(expected[number])),)
     return Result(exercise.name, outcome, says, slip, evidence + printed(attempts[-1]))
 
 
 def judged(exercise, expected, answers):
-    found = exercise.judge(exercise.cases, answers)
-    return ("right", None, "", 0) if found is None else ("keep working", *found)
+    found = exercise.judge(exercise.cases, answers) if exercise.judge else None
+    if found:
+        return "keep working", *found
+    return compared(exercise, expected, answers) if exercise.compare else ("right", None, "", 0)
 
 
 def compared(exercise, expected, answers):

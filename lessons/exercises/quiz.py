@@ -1,0 +1,70 @@
+"""What predictions, hints and claims share: words a screen reader meets, and what the learner did so far."""
+from html import escape
+
+import ipywidgets as widgets
+
+# The one piece of state in the package: the learner's own answers. A cell that is run again makes new
+# widgets; what was chosen, committed or already asked for must still be there.
+KEPT = {}
+
+TEXT = "color:var(--jp-content-font-color1, currentColor);max-width:46em;line-height:1.45"
+
+
+def kept(kind, name):
+    """The learner's record for one question, made on first use; it lives as long as the kernel."""
+    return KEPT.setdefault((kind, name), {})
+
+
+def paragraph(words, role="note", mark=""):
+    """One escaped paragraph; `mark` is a bold word in front, so that colour is never the only sign."""
+    front = f"<strong>{escape(mark)}</strong> " if mark else ""
+    return f'<div role="{role}" style="{TEXT}">{front}{escape(words)}</div>'
+
+
+def folded(summary, body):
+    return (f'<details style="{TEXT};margin-top:6px"><summary style="cursor:pointer">{escape(summary)}</summary>'
+            f'<div style="margin:4px 0 0 1em">{body}</div></details>')
+
+
+def listed(items):
+    return "<ul>" + "".join(f"<li>{item}</li>" for item in items) + "</ul>"
+
+
+class Panel(widgets.VBox):
+    """A column of widgets with a still form for readers without a kernel: `plain` and `still`."""
+
+    plain = still = ""
+
+    def __repr__(self):
+        return self.plain
+
+    def _repr_mimebundle_(self, **kwargs):
+        return super()._repr_mimebundle_(**kwargs) | {"text/plain": self.plain, "text/html": self.still}
+
+
+class Choice(Panel):
+    """Radio buttons and a button; what is chosen and committed survives running the cell again."""
+
+    def __init__(self, question, choices, record, reply, button="Commit"):
+        self.record, self.reply = record, reply
+        chosen = record.get("chosen")
+        self.radio = widgets.RadioButtons(options=list(choices), value=chosen if chosen in choices else None,
+                                          layout=widgets.Layout(width="auto", max_width="46em"))
+        self.button = widgets.Button(description=button, tooltip=f"{button}: {question}"[:120])
+        self.answer = widgets.HTML()
+        super().__init__([widgets.HTML(paragraph(question, "note", "Predict.")), self.radio, self.button,
+                          self.answer])
+        self.radio.observe(self.choose, "value")
+        self.button.on_click(self.commit)
+        if record.get("committed") in choices:
+            self.answer.value = reply(record["committed"])
+
+    def choose(self, change):
+        self.record["chosen"] = change["new"]
+
+    def commit(self, _=None):
+        if self.radio.value is None:
+            self.answer.value = paragraph("Choose one first.", "status")
+            return
+        self.record["committed"] = self.radio.value
+        self.answer.value = self.reply(self.radio.value)
