@@ -33,19 +33,20 @@ def make_diagram(ax, names=("x₁", "x₂")):
         interpolation="nearest", zorder=2,
     )  # fmt: skip
     frames = ax.add_collection(LineCollection([], linewidths=1.2, zorder=3))
-    for x, y, name in [(0, 0.68, names[0]), (0, 0.32, names[1]), (1, 0.5, "ŷ")]:
-        ax.text(
-            x, y, name, ha="center", va="center", fontsize=11, zorder=4,
-            bbox={"boxstyle": "circle,pad=0.35", "facecolor": "white", "edgecolor": INK},
-        )  # fmt: skip
-    return Diagram(edges, nodes, frames, (edges, nodes, frames))
+    style = {
+        "ha": "center", "va": "center", "fontsize": 11,
+        "bbox": {"boxstyle": "circle,pad=0.35", "facecolor": "white", "edgecolor": INK},
+    }  # fmt: skip
+    places = [(0, 0.68, names[0]), (0, 0.32, names[1]), (1, 0.5, "ŷ")]
+    labels = [ax.text(x, y, name, **style) for x, y, name in places]
+    return Diagram(edges, nodes, frames, (edges, *labels, nodes, frames))
 
 
-def update_diagram(diagram, network, hidden="tanh"):
-    """Show one network: width is |w|, teal raises ŷ's sum, brown lowers it, grey is dead."""
+def update_diagram(diagram, network, hidden="tanh", threshold=LIVE):
+    """Show one network: width is |w|, teal raises ŷ's sum, brown lowers it; grey: no weight in or out above threshold."""
     W, v = network[0][0], network[1][0]
     height = centres(W.shape[-1])
-    live = live_nodes(network, LIVE)[0]
+    live = live_nodes(network, threshold)[0]
     ends = [((0, (0.68, 0.32)[i]), (0.5, height[j])) for i in range(2) for j in range(len(height))]
     ends += [((0.5, height[j]), (1, 0.5)) for j in range(len(height))]
     w = np.concatenate([W.ravel(), v.ravel()])
