@@ -46,7 +46,7 @@ def log_slider(label, min, max, start, per_decade=10, off=True):
             raise ValueError(f"{label} must be {'at least' if off else 'above'} 0, got {positional(value)}")
         return value
 
-    options = [(positional(v), v) for v in grid]
+    options = [(words.get(v) or positional(v), v) for v in grid]
     handle = w.SelectionSlider(options=options, readout=False, layout=HANDLE)
     return Slider(label, handle, grid, check, start, words)
 
