@@ -1,0 +1,50 @@
+"""One weight, pulled to a by the data and to 0 by a penalty: J(w) = (w − a)² + penalty."""
+
+from typing import NamedTuple
+
+import numpy as np
+
+from lessons import checks
+from lessons.penalties import l2_shrink, soft_threshold
+
+W = np.linspace(-3, 3, 241)
+
+
+class OneWeightResult(NamedTuple):
+    """J along w, and where it is smallest, for each penalty; and that minimum for every a."""
+
+    a: float
+    lam: float
+    objectives: dict  # name -> J at W
+    minima: dict  # name -> (w, J)
+    maps: dict  # name -> best w for every a in W
+
+
+def one_weight_experiment(*, lam=1.0, a=1.5):
+    """The minimum of (w − a)² + λ|w| is the soft threshold of a by λ/2, that of (w − a)² + λw² is a/(1 + λ)."""
+    lam, a = checks.amount("lam", lam), float(checks.numbers("a", a))
+    penalties = {"none": np.zeros_like, "l1": lambda w: lam * abs(w), "l2": lambda w: lam * w**2}
+    best = {
+        "none": lambda a: a,
+        "l1": lambda a: soft_threshold(a, lam / 2),
+        "l2": lambda a: l2_shrink(a, lam / 2),
+    }
+
+    def objective(name, w):
+        return (w - a) ** 2 + penalties[name](w)
+
+    at = {name: np.asarray(best[name](a)) for name in penalties}
+    return OneWeightResult(
+        a, lam,
+        {name: objective(name, W) for name in penalties},
+        {name: (float(w), float(objective(name, w))) for name, w in at.items()},
+        {name: best[name](W) for name in penalties},
+    )  # fmt: skip
+
+
+def one_weight_reading(settings, result):
+    """One line: the pull, λ, and the best weight under each penalty."""
+    l1, l2 = result.minima["l1"][0], result.minima["l2"][0]
+    zero = ", exactly zero" if l1 == 0 else ""
+    lam = "off" if result.lam == 0 else f"{result.lam:.3g}"
+    return f"data asks for a = {result.a:.2f} · λ = {lam} · best w with L1: {l1:.3g}{zero} · with L2: {l2:.3g}"

@@ -1,0 +1,61 @@
+"""All subsets of ten features as points, the line of equal J, and the weights that each method chooses."""
+
+import numpy as np
+
+from lessons.experiments.subsets import TRUE_WEIGHTS
+from lessons.figures.curves import legend_above
+from lessons.figures.style import DEAD, L1, TRUTH, Picture, new_figure, styled
+
+BEST, HARD = "#C2417C", "#3D4FA1"
+K = len(TRUE_WEIGHTS)
+TOP = 10.0
+MARKS = {
+    "best subset": {"marker": "o", "color": BEST, "markersize": 12, "markerfacecolor": "none", "markeredgewidth": 2},
+    "hard threshold": {"marker": "s", "color": HARD, "markersize": 7},
+    "L1, soft threshold": {"marker": "^", "color": L1, "markersize": 7},
+}
+# Where a method's marker stands beside its feature.
+SIDE = {"best subset": -0.22, "hard threshold": 0.0, "L1, soft threshold": 0.22}
+
+
+@styled
+def subset_picture():
+    """The 1024 subsets by size and error beside the chosen weights; `update` takes a `SubsetResult`."""
+    figure = new_figure(9.6, 4.1)
+    ax = figure.add_axes([0.06, 0.13, 0.4, 0.75])
+    ax.set(xlim=(-0.6, K + 0.6), ylim=(0, TOP), xticks=range(0, K + 1, 2))
+    ax.set(xlabel="features used (weights that are not zero)", ylabel="mean squared error")
+    dots = ax.plot([], [], ".", color=DEAD, markersize=4, label="a subset")[0]
+    line = ax.plot([], [], color=BEST, linewidth=1.4, label="equal J = MSE + λ·count")[0]
+    places = {name: ax.plot([], [], linestyle="", **style)[0] for name, style in MARKS.items()}
+    legend_above(ax, 2)
+    weights = make_weights(figure.add_axes([0.53, 0.13, 0.455, 0.75]))
+    jitter = 0.25 * np.sin(7.0 * np.arange(2**K))
+
+    def update(result):
+        dots.set_data(result.counts + jitter, result.errors)
+        update_line(line, result)
+        for name, place in places.items():
+            w, error = result.choices[name]
+            place.set_data([(w != 0).sum()], [error])
+            weights[name].set_data(np.arange(1, K + 1) + SIDE[name], w)
+
+    return Picture(figure, (dots, line, *places.values(), *weights.values()), update)
+
+
+def make_weights(ax):
+    ax.set(xlim=(0.4, K + 0.6), ylim=(-3, 3.5), xlabel="feature", ylabel="weight", xticks=range(1, K + 1))
+    ax.axhline(0, color=DEAD, linewidth=1, zorder=0)
+    for j, w in enumerate(TRUE_WEIGHTS[:, 0], 1):
+        ax.plot([j - 0.42, j + 0.42], [w, w], color=TRUTH, linewidth=1.4, label="truth" if j == 1 else None)
+    marks = {
+        name: ax.plot([], [], linestyle="", label=name, **style)[0] for name, style in MARKS.items()
+    }
+    legend_above(ax, 4)
+    return marks
+
+
+def update_line(line, result):
+    w, error = result.choices["best subset"]
+    count = np.array([-0.6, K + 0.6])
+    line.set_data(count, error + result.lam * ((w != 0).sum() - count))
