@@ -3,21 +3,26 @@
     check.l2_slope(l2_slope)      tries the learner's function: not started, keep working, almost, right
     hint("l2_slope")              one hint at a time; hint("l2_slope", 1) gives the first as text
     predict(question, choices, right=..., why=...)      commit first, then see
+    claim("two_nodes")            predict, test over many seeds, read the verdict; claim() chooses from all claims
+    claim.all["two_nodes"].test() the verdict alone, as text
 
 Worked solutions stand folded in the notebooks: a code cell with the tag `solution:l2_slope` and the metadata
 {"jupyter": {"source_hidden": true}} imports what it needs, defines `l2_slope` and ends with its check.
 tests/test_solutions_in_notebooks.py runs each of them and wants the answer "right".
 
-A new exercise is an `Exercise(...)` in the list of its lesson (lesson01.py ... lesson12.py), with three hints in
+A new exercise is an `Exercise(...)` in the list of its lesson (lesson00.py ... lesson12.py), with three hints in
 hint_texts.py; the tests then ask that each of its slips is told by its numbers from all others.
 """
 from importlib import import_module
 
 from .checks import Checks
-from .hint_texts import HINTS
+from .claims import Claim, lab
+from .claims_03_04 import CLAIMS
 from .hints import hint_from
+from .hint_texts import HINTS
 from .predictions import predict
 
-LESSONS = [import_module(f"{__name__}.lesson{number:02}") for number in range(1, 13)]
+LESSONS = [import_module(f"{__name__}.lesson{number:02}") for number in range(13)]
 check = Checks(*(lesson.EXERCISES for lesson in LESSONS))
 hint = hint_from(HINTS)
+claim = lab(CLAIMS)

@@ -1,6 +1,9 @@
 """The hints of every exercise: first where to look, then the idea, last nearly the line itself."""
 
 HINTS = {
+    "two_layers": ("One layer is X @ W1 + b1. Write it on a line of its own, and give it a name.",
+                   "What comes out takes the place of X in the second layer.",
+                   "z1 = X @ W1 + b1, then z1 @ W2 + b2; do not forget the return."),
     # lesson 01
     "mse": ("Three steps: error of each sample, its square, the mean.",
             "y - y_hat works on whole arrays; ** 2 squares each entry.", "np.mean((y - y_hat) ** 2)"),
