@@ -10,6 +10,7 @@ from lessons.training import train_progressively
 # Eight rides: kilometres, and the price in euros.
 KM = np.array([[0.5], [1.0], [1.5], [2.0], [2.5], [3.0], [3.5], [4.0]])
 PRICE = np.array([[3.5], [4.8], [4.9], [6.4], [6.5], [7.3], [8.7], [8.8]])
+RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
 class Walk(NamedTuple):
@@ -79,4 +80,7 @@ def how_it_went(rate, walk):
 
 def short(value):
     """Three digits, or a power of ten for what no longer fits on a page."""
-    return f"{value:.3g}" if abs(value) < 1e4 else f"{value:.0e}".replace("e+0", "e+").replace("e+", "·10^")
+    if abs(value) < 1000:
+        return f"{value:.3g}".replace("-", "−")
+    digits, power = f"{value:.0e}".replace("-", "−").split("e")
+    return f"{digits}·10{str(int(power)).translate(RAISED)}"
