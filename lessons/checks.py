@@ -12,6 +12,8 @@ def numbers(name, value):
         array = np.asarray(value, dtype=float)
     except (TypeError, ValueError):
         raise ValueError(f"{name} must be a number, got {value!r}") from None
+    if array.size == 0:
+        raise ValueError(f"{name} must not be empty, got {value!r}")
     if not np.isfinite(array).all():
         raise ValueError(f"{name} must be finite, got {first(array, ~np.isfinite(array))}")
     return array
@@ -79,8 +81,8 @@ def generators(name, value):
 def table(name, value):
     """Rows are samples: at least two axes, no empty one, every entry a finite number."""
     array = numbers(name, value)
-    if array.ndim < 2 or array.size == 0:
-        raise ValueError(f"{name} must have rows and columns with data, got shape {array.shape}")
+    if array.ndim < 2:
+        raise ValueError(f"{name} must have rows and columns, got shape {array.shape}")
     return array
 
 
@@ -112,10 +114,11 @@ def masks_fit(masks, network):
 def layers(name, network):
     """A tuple of layers (W, b), finite, each taking in what the one before gives out."""
     try:
-        pairs = tuple((numbers(f"{name} W", W), numbers(f"{name} b", b)) for W, b in network)
-        n_in = pairs[0][0].shape[-2]
-    except (TypeError, IndexError):
+        pairs = tuple((W, b) for W, b in network)
+        n_in = np.shape(pairs[0][0])[-2]
+    except (TypeError, ValueError, IndexError):
         raise ValueError(f"{name} must be a tuple of layers (W, b), got {network!r}") from None
+    pairs = tuple((table(f"{name} W", W), table(f"{name} b", b)) for W, b in pairs)
     for W, b in pairs:
         if W.shape[-2] != n_in or b.shape[-2:] != (1, W.shape[-1]):
             raise ValueError(f"{name} must have layers that fit, got W {W.shape} with b {b.shape}")

@@ -9,7 +9,7 @@ from typing import NamedTuple
 import numpy as np
 
 from lessons import checks
-from lessons.dropout import BLOCK, mask_stream, over
+from lessons.dropout import BLOCK, mask_stream, over, scale_weights
 from lessons.losses import accuracy, delta, loss_value
 from lessons.networks import backward, forward, predict
 from lessons.penalties import lam_per_layer, penalty_slope, penalty_value, proximal_step
@@ -135,10 +135,11 @@ def run_steps(network, step, steps, every, method, data):
 @np.errstate(all="ignore")
 def measure(network, data, method):
     """(loss, penalty, test loss, accuracy, test accuracy) as the network stands, nothing dropped."""
-    y_hat = predict(network, data.X, method.hidden, method.output)
+    whole = network if method.inverted else scale_weights(network, method.keep_prob)
+    y_hat = predict(whole, data.X, method.hidden, method.output)
     y_hat_test = y_hat
     if data.X_test is not data.X:
-        y_hat_test = predict(network, data.X_test, method.hidden, method.output)
+        y_hat_test = predict(whole, data.X_test, method.hidden, method.output)
     return (
         loss_value(y_hat, data.y, method.loss),
         penalty_value(network, method.penalty, method.lam, biases=method.penalise_biases),

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from lessons.data import noisy_xor, xor
-from lessons.dropout import mask_stream
+from lessons.dropout import mask_stream, scale_weights
 from lessons.losses import accuracy, loss_value, mse
 from lessons.networks import backward, forward, init_network, pick, predict
 from lessons.penalties import penalty_value, soft_threshold
@@ -272,6 +272,14 @@ def test_the_history_says_what_the_network_itself_says():
     np.testing.assert_allclose(last[3], mse(y_hat_test, y_test))
     np.testing.assert_allclose(last[4], accuracy(y_hat, Y))
     np.testing.assert_allclose(last[5], accuracy(y_hat_test, y_test))
+
+
+def test_the_history_of_classic_dropout_is_that_of_the_scaled_weights():
+    run = train(start(1), X, Y, steps=50, learning_rate=0.5, keep_prob=0.5, inverted=False,
+                rng=np.random.default_rng(0))
+    scaled = predict(scale_weights(run.network, 0.5), X)
+    assert run.history.loss[-1] == pytest.approx(mse(scaled, Y))
+    assert run.history.loss[-1] != pytest.approx(mse(predict(run.network, X), Y))
 
 
 def test_no_steps_give_back_the_network_as_it_was():
