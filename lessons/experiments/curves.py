@@ -12,7 +12,7 @@ from lessons.training import train_progressively
 
 XS = np.linspace(-1, 1, 161)[:, None]
 # λ on the horizontal axis of the error curves: 10 to a decade.
-LAMS = 10.0 ** np.arange(-8, 2.01, 0.1)
+LAMS = 10.0 ** np.arange(-8, 4.01, 0.1)
 
 
 class CurveResult(NamedTuple):

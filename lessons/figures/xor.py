@@ -82,7 +82,7 @@ def update_curves(artists, result):
 
 def make_seeds(ax, n_seeds):
     ax.patch.set_visible(False)
-    columns = 16
+    columns = 16 if n_seeds <= 64 else 25
     rows = -(-n_seeds // columns)
     ax.set(xticks=[], yticks=[])
     ax.spines[:].set_visible(False)
@@ -91,12 +91,12 @@ def make_seeds(ax, n_seeds):
         extent=(0, columns, rows, 0), zorder=0,
     )  # fmt: skip
     for x in range(columns + 1):
-        ax.axvline(x, color="white", linewidth=2)
+        ax.axvline(x, color="white", linewidth=1.5)
     for y in range(rows + 1):
-        ax.axhline(y, color="white", linewidth=2)
+        ax.axhline(y, color="white", linewidth=1.5)
     here = Line2D([], [], color=INK, linewidth=2)
     ax.add_line(here)
-    words = ax.text(0, -0.35, "", fontsize=10, color=INK, va="bottom")
+    words = ax.text(0, 1.04, "", transform=ax.transAxes, fontsize=10, color=INK, va="bottom")
     return image, here, words
 
 

@@ -1,0 +1,67 @@
+"""Who solves XOR: 200 networks each with 2, 4 and 8 hidden nodes under one way of training."""
+
+from typing import NamedTuple
+
+import numpy as np
+
+from lessons import checks
+from lessons.data import xor
+from lessons.losses import mse_slope
+from lessons.networks import init_network, predict
+from lessons.training import train_progressively
+
+SIZES = (2, 4, 8)
+RULES = ("linear", "sigmoid", "slope left out")
+
+
+class Population(NamedTuple):
+    """For 2, 4 and 8 nodes (rows) and every seed (columns)."""
+
+    closeness: np.ndarray  # 1 − mean |y − ŷ| over the four corners, "accuracy" in article A
+    solved: np.ndarray
+    diverged: np.ndarray
+
+
+def population_experiment(
+    *, hidden="tanh", rule="linear", inputs="-1, 1", one_by_one=False, learning_rate=0.2,
+    steps=1500, n_seeds=200,
+):  # fmt: skip
+    """Train 200 networks of each size and yield a `Population` ten times on the way.
+
+    rule: "linear" output, "sigmoid" output, or "slope left out": a sigmoid output whose slope is forgotten in
+    the backward pass. one_by_one: each step sees one corner, drawn at random, instead of all four.
+    """
+    checks.one_of("rule", rule, RULES)
+    X, y = xor()
+    X = X if checks.one_of("inputs", inputs, ("-1, 1", "0, 1")) == "-1, 1" else (X + 1) / 2
+    output = "linear" if rule == "linear" else "sigmoid"
+    rounds = zip(*(
+        train_progressively(
+            init_network((2, n_hidden, 1), generators(n_seeds), scale=1.5), X, y, steps=steps,
+            learning_rate=learning_rate, hidden=hidden, output=output,
+            delta_rule=mse_slope if rule == "slope left out" else None,
+            batch_size=1 if one_by_one else None, rng=generators(n_seeds),
+            record_every=max(1, steps // 10),
+        )
+        for n_hidden in SIZES
+    ))  # fmt: skip
+    for runs in rounds:
+        y_hats = [predict(run.network, X, hidden, output) for run in runs]
+        yield population(np.stack(y_hats), y, np.stack([run.diverged for run in runs]))
+
+
+def generators(n_seeds):
+    return [np.random.default_rng(seed) for seed in range(n_seeds)]
+
+
+def population(y_hat, y, diverged):
+    closeness = np.clip(1 - abs(y - y_hat).mean(axis=(-2, -1)), 0, 1)
+    solved = ((y_hat > 0.5) == (y > 0.5)).all(axis=(-2, -1))
+    return Population(np.where(diverged, 0, closeness), solved & ~diverged, diverged)
+
+
+def population_reading(settings, result):
+    """How many of the seeds solve XOR with 2, 4 and 8 nodes."""
+    counts = " · ".join(f"{size} nodes {s.sum()}" for size, s in zip(SIZES, result.solved))
+    diverged = f" · {result.diverged.sum()} runs diverged" if result.diverged.any() else ""
+    return f"solved, of {result.solved.shape[1]} seeds each: {counts}{diverged}"
