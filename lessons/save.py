@@ -83,9 +83,22 @@ def tidy(notebook):
     for cell in tidied.cells:
         for key in CHAFF:
             cell.metadata.pop(key, None)
+        if cell.cell_type == "code":
+            cell.outputs = joined(cell.outputs)
         for output in cell.get("outputs", []):
             tidy_output(output)
     return tidied
+
+
+def joined(outputs):
+    """`outputs` with what was printed in one piece: a slow machine sends it in several."""
+    whole = []
+    for output in outputs:
+        if whole and output.get("name", "") == whole[-1].get("name"):
+            whole[-1].text += output.text
+        else:
+            whole.append(output)
+    return whole
 
 
 def tidy_output(output):

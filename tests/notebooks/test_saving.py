@@ -71,6 +71,12 @@ def test_new_cells_get_the_same_ids_every_time_and_keep_them(make):
     assert [cell.id for cell in save.read(path).cells] == first
 
 
+def test_what_is_printed_slowly_is_saved_in_one_piece(make):
+    path = make("import time\nfor i in range(3):\n    print(i, flush=True)\n    time.sleep(0.4)\ni")
+    save.save(path)
+    assert [output.get("text") for output in outputs(path)] == ["0\n1\n2\n", None]
+
+
 def test_a_lesson_with_an_error_is_left_as_it_was(make):
     path = make("1 / 0")
     before = path.read_bytes()
