@@ -118,8 +118,8 @@ def spread_row(results, titles):
     for i, (result, title) in enumerate(zip(results, titles)):
         ax = figure.add_axes([0.06 + i * width, 0.15, width - 0.035, 0.62])
         update_fits(make_fits(ax, legend=False), result)
-        ax.set_title(title)
-        ax.set_ylabel("y" if i == 0 else "")
+        ax.set(title=title, ylabel="y" if i == 0 else "", yticks=[0, 5, 10])
+        ax.tick_params(labelleft=i == 0)
     handles, labels = ax.get_legend_handles_labels()
     legend = figure.legend(
         handles, labels, loc="upper left", bbox_to_anchor=(0.05, 1.0), ncols=5, columnspacing=1.4
@@ -134,7 +134,7 @@ def learning_curves(numbers, errors, noise):
     figure = new_figure(9.6, 3.4)
     for i, (title, (train, test)) in enumerate(errors.items()):
         ax = figure.add_axes([0.075 + 0.48 * i, 0.16, 0.43, 0.62])
-        ax.set(xscale="log", yscale="log", ylim=(3e-3, 3e2), title=title)
+        ax.set(xscale="log", yscale="log", ylim=(1e-2, 1e1), title=title)
         ax.set(xlabel="points in the training set, n", xticks=numbers, xticklabels=numbers)
         ax.minorticks_off()
         ax.axhline(noise**2, color=NOISE, label="noise σ²")
@@ -154,7 +154,8 @@ def fits_row(x, y, fits, titles):
     for i, (fit, title) in enumerate(zip(fits, titles)):
         ax = figure.add_axes([0.06 + i * width, 0.15, width - 0.035, 0.64])
         ax.set(xlim=(-1.05, 1.05), ylim=LIMITS["quadratic"], xlabel="x", title=title)
-        ax.set(xticks=[-1, -0.5, 0, 0.5, 1], ylabel="y" if i == 0 else "")
+        ax.set(xticks=[-1, -0.5, 0, 0.5, 1], ylabel="y" if i == 0 else "", yticks=[0, 5, 10])
+        ax.tick_params(labelleft=i == 0)
         ax.plot(X_TEST, fit, color=TRAIN, label="fitted curve")
         ax.plot(x, y, "o", color=TRAIN, markeredgecolor="white", label="training points")
         ax.plot(X_TEST, curve(X_TEST), color=TRUTH, linestyle="--", linewidth=1.6, label="truth")
