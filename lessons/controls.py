@@ -7,9 +7,9 @@ import ipywidgets as w
 import numpy as np
 import traitlets
 
-LABEL = {"description_width": "7em"}
+LABEL = {"description_width": "7.5em"}
 CONTROL = {"width": "auto", "margin": "1px 0"}
-FIELD = {"width": "12.5em", "flex": "0 0 auto"}
+FIELD = {"width": "13em", "flex": "0 0 auto"}
 HANDLE = {"width": "auto", "flex": "1 1 5em", "margin": "0 10px"}
 
 
