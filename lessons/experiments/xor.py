@@ -97,7 +97,8 @@ def last(results):
 def xor_reading(settings, result):
     """One line in words and numbers: the setting, the errors of this seed, and what the 64 seeds do."""
     history, seed = result.run.history, result.seed
-    lam = "off" if settings.get("lam", 0) == 0 else f"{settings['lam']:.3g}"
+    lam = settings.get("lam")
+    prefix = "" if lam is None else f"λ = {lam:.3g} · " if lam else "λ off · "
     if result.run.diverged[seed]:
         state = f"seed {seed} diverged: its weights grew without end; try a smaller learning rate or λ"
     else:
@@ -105,4 +106,4 @@ def xor_reading(settings, result):
             f"train MSE {history.loss[-1, seed]:.3f}, test {history.test_loss[-1, seed]:.3f}"
             f" · {result.live[seed]} of {result.network[0][0].shape[-1]} nodes live"
         )
-    return f"λ = {lam} · {state} · {result.solved.sum()} of {len(result.solved)} seeds solve XOR"
+    return f"{prefix}{state} · {result.solved.sum()} of {len(result.solved)} seeds solve XOR"

@@ -1,6 +1,7 @@
 """The XOR picture: decision surface, network, error curves and the 64 seeds."""
 
 import numpy as np
+from matplotlib.collections import LineCollection
 from matplotlib.colors import ListedColormap
 from matplotlib.lines import Line2D
 
@@ -90,18 +91,17 @@ def make_seeds(ax, n_seeds):
         np.zeros((rows, columns)), cmap=SEED_COLOURS, vmin=0, vmax=2, aspect="auto",
         extent=(0, columns, rows, 0), zorder=0,
     )  # fmt: skip
-    for x in range(columns + 1):
-        ax.axvline(x, color="white", linewidth=1.5)
-    for y in range(rows + 1):
-        ax.axhline(y, color="white", linewidth=1.5)
+    across = [[(0, y), (columns, y)] for y in range(rows + 1)]
+    down = [[(x, 0), (x, rows)] for x in range(columns + 1)]
+    gaps = ax.add_collection(LineCollection(across + down, colors="white", linewidths=1.5))
     here = Line2D([], [], color=INK, linewidth=2)
     ax.add_line(here)
     words = ax.text(0, 1.04, "", transform=ax.transAxes, fontsize=10, color=INK, va="bottom")
-    return image, here, words
+    return image, gaps, here, words
 
 
 def update_seeds(artists, result):
-    image, here, words = artists
+    image, _, here, words = artists
     state = np.where(result.run.diverged, 2, result.solved.astype(int))
     rows, columns = image.get_array().shape
     cells = np.zeros(rows * columns)
