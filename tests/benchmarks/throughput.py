@@ -1,8 +1,8 @@
 """How long a training step takes, per network: `python tests/benchmarks/throughput.py`.
 
-Prints microseconds of processor time per network and step, the best of several runs, for one XOR network and for many at
-once, and for the same steps in a compiled C loop where a C compiler is found. Aim: 256 at once in at
-most 0.65, twice the C loop. Nothing is asserted but that both end with the same weights.
+Prints microseconds of processor time per network and step, the best of several runs, for one XOR
+network and for many at once, and for the same steps in a compiled C loop where a C compiler is found.
+Aim: 256 at once in at most 0.65, twice the C loop. Nothing is asserted but that both end alike.
 """
 
 import ctypes
