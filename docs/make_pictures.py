@@ -17,8 +17,9 @@ from playwright.sync_api import Error, sync_playwright
 
 DOCS = Path(__file__).resolve().parent
 NOTEBOOKS = DOCS.parent / "notebooks"
-# picture: (notebook, which of its panels, counted from 0)
-PICTURES = {"xor_panel.png": ("03_*.ipynb", 0), "curve_panel.png": ("04_*.ipynb", 0)}
+# picture: (notebook, a word that only its panel's pictures say, what to type as λ)
+PICTURES = {"xor_panel.png": ("04_*.ipynb", "seeds solve XOR", "0.01"),
+            "curve_panel.png": ("04_*.ipynb", "degree =", "0.001")}
 READY = """() => {
     const page = window.jupyterapp && window.jupyterapp.shell.currentWidget;
     const session = page && page.context && page.context.sessionContext;
@@ -56,8 +57,8 @@ def lab(folder):
         server.wait(30)
 
 
-def photograph(page, address, number, target):
-    """Open a notebook, run all of it, and save one of its panels as a picture."""
+def photograph(page, address, word, lam, target):
+    """Open a notebook, run all of it, set λ on the panel that says `word`, and save its picture."""
     for _ in range(100):                    # until the server answers
         try:
             page.goto(address)
@@ -69,8 +70,10 @@ def photograph(page, address, number, target):
     page.evaluate("window.jupyterapp.commands.execute('notebook:run-all-cells')")
     page.wait_for_timeout(1000)
     page.wait_for_function(READY, timeout=120_000)
-    panel = page.locator(".live-panel").nth(number)
+    panel = page.locator(".live-panel").filter(has_text=word).first
     panel.scroll_into_view_if_needed()
+    panel.locator("input").first.fill(lam)
+    panel.locator("input").first.press("Enter")
     page.wait_for_timeout(2000)             # the crisp picture follows the first one
     box, still = panel.bounding_box(), panel.locator("img").first.bounding_box()
     page.screenshot(path=target, clip={**box, "width": still["x"] + still["width"] - box["x"] + 8})
@@ -81,12 +84,12 @@ def main():
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder, \
             lab(Path(folder)) as address, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=browser_path, args=["--no-sandbox"])
-        for name, (pattern, number) in PICTURES.items():
+        for name, (pattern, word, lam) in PICTURES.items():
             [notebook] = NOTEBOOKS.glob(pattern)
             page = browser.new_page(viewport={"width": 1280, "height": 1400})
-            photograph(page, address(f"notebooks/{notebook.name}"), number, DOCS / name)
+            photograph(page, address(f"notebooks/{notebook.name}"), word, lam, DOCS / name)
             page.close()
-            print(f"docs/{name}: panel {number} of {notebook.name}")
+            print(f"docs/{name}: from {notebook.name}, λ = {lam}")
         browser.close()
 
 
