@@ -7,7 +7,7 @@ import numpy as np
 from lessons import checks
 from lessons.penalties import l2_shrink, soft_threshold
 
-W = np.linspace(-3, 3, 241)
+W = np.linspace(-2.2, 2.2, 221)
 
 
 class OneWeightResult(NamedTuple):

@@ -12,7 +12,7 @@ LOOKS = {
     "l2": {"color": L2, "linestyle": (0, (5, 1.5)), "label": "with λw²"},
 }
 MARKERS = {"none": "o", "l1": "^", "l2": "D"}
-CEILING = 9.0
+CEILING = 6.0
 
 
 @styled
