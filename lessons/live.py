@@ -17,6 +17,7 @@ from lessons.screen import Screen, Still, jpeg, png
 __all__ = ["LivePanel", "choice", "log_slider", "slider", "switch"]
 
 GAP = 1 / 40        # seconds between pictures: faster, and the browser falls seconds behind
+SHARE = 4           # pictures of one run take at most a quarter of its time: it has to finish soon
 READ = 1 / 8        # seconds between readings while something moves
 REST = 0.15         # seconds without a move before the crisp picture is made
 COLUMNS = "repeat(auto-fit, minmax({}em, 1fr))"
@@ -147,11 +148,12 @@ class LivePanel(w.VBox):
     def _run(self, settings):
         """Show ever better pictures; stop at once when newer settings wait."""
         drawn = result = None
+        gap = GAP
         with closing(each(self.experiment(**settings))) as results:
             for result in results:
-                if time.monotonic() >= self.shown_at + GAP:
+                if (begun := time.monotonic()) >= self.shown_at + gap:
                     self._show(settings, result, moving=True)
-                    drawn = result
+                    drawn, gap = result, max(GAP, SHARE * (self.shown_at - begun))
                 if self._newer():
                     return
         if drawn is not result:
