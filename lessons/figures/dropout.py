@@ -1,0 +1,125 @@
+"""Pictures of dropout: noisy XOR with and without it, and the four variants side by side."""
+
+import numpy as np
+from matplotlib.ticker import PercentFormatter
+
+from lessons.data import xor
+from lessons.experiments.dropout import N_SETS, PLANE, SIDE, VARIANTS
+from lessons.figures.style import DEAD, INK, TEST, TRAIN, Picture, new_figure, styled
+from lessons.figures.xor import make_surface
+from lessons.networks import predict
+
+PURE = "#CC79A7"  # what is seen in prediction, beside training's blue
+
+
+@styled
+def noisy_dropout_picture(n_sets=N_SETS):
+    """The surface of one data set without and with dropout, and the test accuracies of all of them."""
+    figure = new_figure(9.6, 3.8)
+    axes = [figure.add_axes([x, 0.14, 0.27, 0.74]) for x in (0.055, 0.375)]
+    surfaces = [make_noisy_surface(ax) for ax in axes]
+    axes[0].set_title("ŷ, trained without dropout")
+    axes[1].set(title="ŷ, trained with dropout", ylabel="", yticklabels=[])
+    axes[1].set_xlabel("x₁ (in a ring: flipped label)")
+    pairs = make_pairs(figure.add_axes([0.74, 0.14, 0.245, 0.74]), n_sets)
+
+    def update(result):
+        for artists, network in zip(surfaces, (result.whole_network, result.network)):
+            update_noisy_surface(artists, network, result.data.X[result.seed], result.data.y[result.seed])
+        update_pairs(pairs, result)
+
+    return Picture(figure, (*surfaces[0], *surfaces[1], *pairs), update)
+
+
+def make_noisy_surface(ax):
+    """As for clean XOR, and a ring around the points whose label was flipped."""
+    image, zeros, ones = make_surface(ax)
+    ax.set(xlim=(-2, 2), ylim=(-2, 2))
+    for points, size in ((zeros, 6), (ones, 5.5)):
+        points.set(markersize=size, markeredgewidth=0.6)
+    rings = ax.plot(
+        [], [], "o", markersize=11, markerfacecolor="none", markeredgecolor=INK, markeredgewidth=1.2
+    )[0]
+    return image, zeros, ones, rings
+
+
+def update_noisy_surface(artists, network, X, y):
+    image, zeros, ones, rings = artists
+    y_hat = predict(network, PLANE, output="linear")
+    image.set_data(y_hat.reshape(len(SIDE), len(SIDE)))
+    show_points(zeros, ones, rings, X, y)
+
+
+def show_points(zeros, ones, rings, X, y):
+    for points, value in [(zeros, 0), (ones, 1)]:
+        points.set_data(*X[y[:, 0] == value].T)
+    rings.set_data(*X[is_flipped(X, y)].T)
+
+
+def is_flipped(X, y):
+    """The points of `noisy_xor` come corner after corner, so the label before the flip is known."""
+    labels = xor()[1][np.arange(len(X)) % 4]
+    return (labels != y)[:, 0]
+
+
+def make_pairs(ax, n_sets):
+    ax.set(xlim=(0.4, 1.02), ylim=(0.4, 1.02), title=f"test accuracy, {n_sets} data sets")
+    ax.set(xlabel="without dropout", ylabel="with dropout")
+    for axis in (ax.xaxis, ax.yaxis):
+        axis.set_major_formatter(PercentFormatter(1, decimals=0))
+    ax.plot([0, 2], [0, 2], color=DEAD, linewidth=1)
+    ax.text(0.43, 0.985, "dropout better", fontsize=9, color=INK, va="top")
+    ax.text(1.0, 0.42, "dropout worse", fontsize=9, color=INK, ha="right")
+    dots = ax.plot([], [], "o", color=TEST, markersize=5, markeredgecolor="white")[0]
+    here = ax.plot([], [], "D", color=INK, markersize=7, markerfacecolor="none")[0]
+    return dots, here
+
+
+def update_pairs(artists, result):
+    dots, here = artists
+    without, having = np.clip(result.test_accuracies, 0.405, 1)
+    dots.set_data(without, having)
+    here.set_data(without[[result.seed]], having[[result.seed]])
+
+
+@styled
+def variants_picture():
+    """For each variant the surface it predicts, and its mean activation in training and prediction."""
+    figure = new_figure(9.6, 4.6)
+    parts = [make_variant(figure, column, name) for column, name in enumerate(VARIANTS)]
+    artists = tuple(artist for part in parts for artist in part)
+
+    def update(result):
+        for column, part in enumerate(parts):
+            update_variant(part, result, column)
+
+    return Picture(figure, artists, update)
+
+
+def make_variant(figure, column, name):
+    left = 0.06 + 0.24 * column
+    ax = figure.add_axes([left, 0.44, 0.21, 0.5])
+    image, zeros, ones, rings = make_noisy_surface(ax)
+    ax.set(title=name, xlabel="x₁")
+    for points in (zeros, ones):
+        points.set_markersize(4)
+    rings.set_markersize(8)
+    bars = figure.add_axes([left, 0.13, 0.21, 0.13])
+    bars.set(xlim=(0, 1), xticks=[0, 0.5, 1], ylim=(-0.6, 1.6), yticks=[0, 1], yticklabels=["predict", "train"])
+    bars.set(xlabel="mean |activation|")
+    if column:
+        ax.set(ylabel="", yticklabels=[])
+        bars.set(yticklabels=[])
+    train = bars.plot([], [], color=TRAIN, linewidth=9, solid_capstyle="butt")[0]
+    pure = bars.plot([], [], color=PURE, linewidth=9, solid_capstyle="butt")[0]
+    words = bars.text(0.5, 1.9, "", fontsize=10, color=INK, ha="center")
+    return image, zeros, ones, rings, train, pure, words
+
+
+def update_variant(artists, result, column):
+    image, zeros, ones, rings, train, pure, words = artists
+    image.set_data(result.surfaces[column].reshape(len(SIDE), len(SIDE)))
+    show_points(zeros, ones, rings, result.X, result.y)
+    train.set_data([0, result.in_training[column]], [1, 1])
+    pure.set_data([0, result.in_prediction[column]], [0, 0])
+    words.set_text(f"test accuracy {result.test_accuracy[column]:.0%}")
