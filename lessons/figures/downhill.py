@@ -68,14 +68,14 @@ def make_line(ax):
     ax.set(xlabel="distance x (km)", ylabel="price y (euros)", xlim=(0, 4.5), ylim=(0, TOP_PRICE))
     errors = ax.plot([], [], color=DEAD, linewidth=1.5, label="error")[0]
     words = ax.text(0.06, 0.9, "", color=WARNING, transform=ax.transAxes)
-    ax.plot(KM, PRICE, "o", color=TRAIN, markeredgecolor="white", label="ride", zorder=3)
+    rides = ax.plot(KM, PRICE, "o", color=TRAIN, markeredgecolor="white", label="ride")[0]
     line = ax.plot([], [], color=TRAIN, label="line")[0]
     legend_above(ax, 3)
-    return errors, line, words
+    return errors, line, rides, words
 
 
 def update_line(artists, walk):
-    errors, line, words = artists
+    errors, line, _, words = artists
     y_hat = np.clip(walk.w[-1] * walk.x + walk.b[-1], -FAR, FAR)
     line.set_data(KM, y_hat)
     gaps = np.full(KM.shape, np.nan)
