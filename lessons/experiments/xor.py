@@ -50,6 +50,8 @@ def xor_data(noise, flipped=0.0, n=40, data_seed=0):
 
     noise: spread around the corners. flipped: share of wrong labels, in the training data only.
     """
+    checks.at_least("noise", noise, 0)
+    checks.share("flipped", flipped)
     rng = np.random.default_rng(data_seed)
     if noise == 0 and flipped == 0:
         return (*xor(), *xor())
