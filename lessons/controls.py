@@ -65,8 +65,8 @@ class Slider(w.HBox):
     """A field to type in and a slider that hold one `value`: the value is exact, the handle stands
     at the nearest step.
 
-    The field carries the name, because the handle of a stock slider has none. `complaint` says in
-    words why a typed value was refused; `value` then stays as it was.
+    `complaint` says in words why a typed value was refused; `value` then stays as it was. `texts`
+    are the words for the positions of the handle, where they are not numbers of equal steps.
     """
     value = traitlets.Any()
     complaint = traitlets.Unicode()
@@ -74,7 +74,7 @@ class Slider(w.HBox):
     def __init__(self, label, handle, grid, check, start, words=None):
         self.grid, self.check, self.words = np.asarray(grid), check, words or {}
         self.lock, self.writing = threading.RLock(), False
-        self.slider = handle
+        self.slider, self.texts = handle, [text for text, _ in getattr(handle, "options", ())]
         self.field = w.Text(description=label, continuous_update=False, style=LABEL, layout=FIELD)
         super().__init__([self.field, handle], layout=CONTROL)
         self.value = start

@@ -12,6 +12,7 @@ import ipywidgets as w
 from IPython import get_ipython
 
 from lessons.controls import Slider, choice, log_slider, slider, switch
+from lessons.front import Front
 from lessons.screen import Screen, Still, jpeg, png
 
 __all__ = ["LivePanel", "choice", "log_slider", "slider", "switch"]
@@ -64,7 +65,11 @@ class LivePanel(w.VBox):
         columns = {"grid_template_columns": COLUMNS.format(26 if len(self.controls) <= 6 else 20)}
         controls = w.GridBox([*self.controls.values()], layout={**columns, **width})
         return [*heading, controls, w.HBox(buttons, layout={"flex_flow": "row wrap", **width}),
-                self.image, self.line]
+                self.image, self.line, self._make_front()]
+
+    def _make_front(self):
+        sliders = [control for control in self.controls.values() if isinstance(control, Slider)]
+        return Front(texts=[control.texts for control in sliders], layout={"display": "none"})
 
     # ---- for lessons and tests
 

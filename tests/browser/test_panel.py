@@ -1,5 +1,6 @@
 """One panel in a real browser: keyboard, mouse, typed values, refusals, Run All."""
 import pytest
+from playwright.sync_api import expect
 
 TOY = "import toy_panel\npanel = toy_panel.panel()\npanel"
 FIRST = {"lam": 0.0, "keep_prob": 1.0, "n_hidden": 8, "penalty": "L2", "noisy": False}
@@ -108,10 +109,21 @@ def test_an_experiment_that_fails_says_so_and_the_panel_goes_on(toy):
 def test_every_control_has_a_name_and_the_picture_says_what_it_shows(toy):
     for name in ("λ", "keep_prob", "hidden nodes"):
         assert toy.locator.get_by_role("textbox", name=name, exact=True).input_value()
+        assert toy.locator.get_by_role("slider", name=name, exact=True).count() == 1
     assert toy.locator.get_by_role("combobox", name="penalty", exact=True).count() == 1
     assert toy.locator.get_by_role("checkbox", name="noisy labels").count() == 1
     assert toy.locator.get_by_role("status").inner_text() == toy.reading()
     assert toy.locator.get_by_role("img", name=toy.reading(), exact=True).count() == 1
+
+
+def test_a_slider_speaks_its_value_also_on_a_log_scale(toy):
+    handle = toy.locator.get_by_role("slider", name="λ", exact=True)
+    expect(handle).to_have_attribute("aria-valuetext", "off")
+    toy.press(handle, "End")
+    expect(handle).to_have_attribute("aria-valuetext", "0.1")
+    handle = toy.locator.get_by_role("slider", name="keep_prob", exact=True)
+    toy.press(handle, "ArrowLeft")
+    expect(handle).to_have_attribute("aria-valuetext", "0.95")
 
 
 @pytest.mark.parametrize("width", [1280, 1000])
@@ -119,7 +131,8 @@ def test_the_whole_panel_is_visible_at_once_and_nothing_jumps(toy, width):
     toy.page.set_viewport_size({"width": width, "height": 720})
     toy.locator.scroll_into_view_if_needed()
     box, picture = toy.locator.bounding_box(), toy.image.bounding_box()
-    assert box["height"] < 560 and box["x"] + box["width"] <= width
+    notebook = toy.page.locator(".jp-NotebookPanel-notebook").bounding_box()
+    assert box["height"] < notebook["height"] and box["x"] + box["width"] <= width
     toy.press(toy.slider("λ"), "End")
     assert toy.image.bounding_box() == picture
 
