@@ -80,14 +80,14 @@ def train_from(seed, n_hidden, penalty, update, lams, steps):
 
 def path_reading(settings, result):
     """One line: λ, zero weights, dead nodes, error."""
-    if result.diverged:
+    if result.diverged or result.mse > 1e6:
         return f"{lam_text(result.lam)} · diverged: the steps of this λ are too long for the learning rate"
     weights = all_weights(result.network)
     live = live_nodes(result.network)[0]
     return (
         f"{result.penalty.upper()} · {rule_names(result.penalty)[result.update]} · {lam_text(result.lam)} · seed {settings['seed']} · "
         f"{(weights == 0).sum()} of {weights.size} weights are exactly zero · "
-        f"{live.sum()} of {live.size} nodes live · train MSE {result.mse:.3f} · "
+        f"{live.sum()} of {live.size} nodes live · train MSE {result.mse:.4f} · "
         f"{'solves XOR' if is_solved(result.network) else 'does not solve XOR'}"
     )
 
