@@ -54,6 +54,15 @@ def share(name, value):
     return float(array)
 
 
+def shares(name, value):
+    """Numbers in [0, 1], as labels of cross-entropy are."""
+    array = numbers(name, value)
+    bad = (array < 0) | (array > 1)
+    if bad.any():
+        raise ValueError(f"{name} must be in [0, 1] for cross-entropy, got {first(array, bad)}")
+    return array
+
+
 def whole(name, value, low):
     """One whole number of at least `low`."""
     array = at_least(name, value, low)

@@ -85,6 +85,21 @@ def keep_below(uniforms, keep_prob, step, inverted):
     return kept / k if inverted else kept.astype(float)
 
 
+def adaptive_l2(W, X, keep_prob):
+    """((1 − k)/k) Σ_j w_j² Σ_i x_ij²: what dropout on the inputs of a linear model adds to Σe², on average.
+
+    An L2 penalty with its own λ for each weight, large where the feature is large. Divide by n
+    beside an MSE. W (n_in, n_out), X (n, n_in); keep_prob: a number, or an array over leading axes.
+    Source: Wager, Wang and Liang, "Dropout training as adaptive regularization" (2013).
+    """
+    keep_prob = checks.keep_probability("keep_prob", keep_prob)
+    X, W = checks.table("X", X), checks.table("W", W)
+    if X.shape[-1] != W.shape[-2]:
+        raise ValueError(f"X must have {W.shape[-2]} columns, one per row of W, got shape {X.shape}")
+    squares = (X**2).sum(axis=-2)
+    return (1 - keep_prob) / keep_prob * (squares * (W**2).sum(axis=-1)).sum(axis=-1)
+
+
 def over(values):
     """Give numbers over the leading axes two more axes, so that they broadcast against (rows, columns)."""
     return np.asarray(values, dtype=float)[..., None, None]

@@ -28,6 +28,7 @@ def mse_slope(y_hat, y):
 def cross_entropy(y_hat, y):
     """−(1/n) Σ y log ŷ over classes; with one column, y log ŷ + (1 − y) log(1 − ŷ)."""
     check_labels(y_hat, y)
+    checks.shares("y", y)
     surprise = y * np.log(np.maximum(y_hat, TINY))
     if y_hat.shape[-1] == 1:
         surprise = surprise + (1 - y) * np.log(np.maximum(1 - y_hat, TINY))

@@ -65,6 +65,16 @@ def l2_shrink(W, t):
     return W / (1 + 2 * t)
 
 
+def max_norm(W, limit):
+    """Shorten the weights into each node (a column of W) to length `limit` where they are longer.
+
+    A constraint, not a penalty: up to the limit nothing is pulled. Source: Srebro and Shraibman (2005).
+    """
+    length = np.sqrt((W**2).sum(axis=-2, keepdims=True))
+    # Dividing by the longer of the two leaves short columns alone, and zeros without 0/0.
+    return W * (limit / np.maximum(length, limit))
+
+
 def penalty_value(network, penalty, lam, l1_share=0.5, biases=False):
     """The penalty of a whole network, summed over its layers; biases are left out unless asked for."""
     checks.one_of("penalty", penalty, KINDS)

@@ -23,6 +23,7 @@ class Method(NamedTuple):
         "clip" adds its slope, sets a weight that changes sign to zero, and keeps it there.
     inverted: masks divided by keep_prob (True) or classic ones (False; predict with `scale_weights`).
     batch_size: samples per step, drawn anew for each; None takes all of them.
+    max_norm: after each step, the weights into a node are shortened to this length; None leaves them.
     delta_rule: a function (y_hat, y) -> dJ/dz that replaces the correct one, to study a wrong rule.
     """
 
@@ -36,6 +37,7 @@ class Method(NamedTuple):
     keep_prob: float = 1.0
     inverted: bool = True
     batch_size: int | None = None
+    max_norm: float | None = None
     delta_rule: Callable | None = None
     penalise_biases: bool = False
 
@@ -52,7 +54,9 @@ class Data(NamedTuple):
 def leading_shape(network, data, method, lams):
     shapes = [part.shape[:-2] for layer in network for part in layer]
     shapes += [data.X.shape[:-2], data.y.shape[:-2]]
-    shapes += [np.shape(value) for value in (method.learning_rate, *as_tuple(method.keep_prob), *lams)]
+    limit = 1.0 if method.max_norm is None else method.max_norm
+    given = (method.learning_rate, limit, *as_tuple(method.keep_prob), *lams)
+    shapes += [np.shape(value) for value in given]
     try:
         return np.broadcast_shapes(*shapes)
     except ValueError:
@@ -102,6 +106,8 @@ def checked(method, network, rng):
     rate = checks.at_least("learning_rate", method.learning_rate, 0)
     if method.batch_size is not None:
         checks.whole("batch_size", method.batch_size, 1)
+    if method.max_norm is not None:
+        checks.at_least("max_norm", method.max_norm, 0, strictly=True)
     if method.loss == "cross_entropy" and method.delta_rule is None:
         check_cross_entropy(network[-1][0].shape[-1], method.output)
     keeps = keep_per_layer(method.keep_prob, len(network))

@@ -12,7 +12,7 @@ from lessons import checks
 from lessons.dropout import BLOCK, mask_stream, over, scale_weights
 from lessons.losses import accuracy, delta, loss_value
 from lessons.networks import backward, forward, predict
-from lessons.penalties import lam_per_layer, penalty_slope, penalty_value, proximal_step
+from lessons.penalties import lam_per_layer, max_norm, penalty_slope, penalty_value, proximal_step
 from lessons.settings import (
     Method,
     check_one_generator_each,
@@ -98,6 +98,8 @@ def descend(layer, slope, rate, lam, method):
     """One step of one layer: down the slope of the loss, and of the penalty as `update` says."""
     (W, b), (dW, db) = layer, slope
     W = penalised_step(W, dW, rate, lam, method)
+    if method.max_norm is not None:
+        W = max_norm(W, over(method.max_norm))
     if method.penalise_biases:
         return W, penalised_step(b, db, rate, lam, method)
     return W, b - rate * db

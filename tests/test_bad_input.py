@@ -141,6 +141,11 @@ def test_a_list_with_too_few_generators_is_refused():
     refused(train, "rng", "2", rng=[rng(), rng()], keep_prob=0.5)
 
 
+@pytest.mark.parametrize("limit, shown", [(0, "0"), (-1, "-1"), (NAN, "nan"), ("1", "'1'")])
+def test_a_max_norm_that_leaves_no_weights_is_refused(limit, shown):
+    refused(train, "max_norm", shown, max_norm=limit)
+
+
 COUNTS = [(0, "0"), (-3, "-3"), (1.5, "1.5"), *NOT_NUMBERS]
 
 
@@ -247,7 +252,12 @@ def test_labels_and_data_with_nan_are_refused():
     refused(curves.powers, "x", "nan", x=x, degree=2)
 
 
-@pytest.mark.parametrize("bad", [None, "abc", [["a", "b"]], [[None, 1.0]] ])
+def test_labels_of_cross_entropy_lie_between_zero_and_one():
+    refused(losses.cross_entropy, "y", "got 2", y_hat=np.full((8, 1), 0.5), y=2 * np.ones((8, 1)))
+    refused(train, "y", "got -1", y=2 * Y - 1, loss="cross_entropy")
+
+
+@pytest.mark.parametrize("bad", [None, "abc", [["a", "b"]], [[None, 1.0]]])
 def test_data_that_are_no_numbers_are_refused(bad):
     refused(train, "X", "", X=bad)
     refused(train, "y", "", y=bad)

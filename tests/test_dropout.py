@@ -1,11 +1,12 @@
 """Claims about lessons.dropout: the masks, what they keep, and the two ways to make up for it."""
 
-from itertools import islice
+from itertools import islice, product
 
 import numpy as np
 import pytest
 
 from lessons.dropout import (
+    adaptive_l2,
     draw_classic_mask,
     draw_mask,
     keep_per_layer,
@@ -133,3 +134,31 @@ def test_scaling_and_drawing_change_nothing_that_they_are_given():
     masks(3, net=net)
     for part, old in zip([part for layer in net for part in layer], before):
         np.testing.assert_array_equal(part, old)
+
+
+@pytest.mark.parametrize("keep_prob", [0.2, 0.5, 0.9, 1.0])
+def test_dropout_on_the_inputs_of_a_linear_model_adds_its_adaptive_l2_exactly(keep_prob):
+    rng = np.random.default_rng(0)
+    X, W, y = rng.normal(size=(6, 4)), rng.normal(size=(4, 1)), rng.normal(size=(6, 1))
+    expected = 0.0
+    for kept in product((0, 1), repeat=4):  # every mask there is, with its probability
+        chance = np.prod(np.where(kept, keep_prob, 1 - keep_prob))
+        expected += chance * ((y - (X * kept / keep_prob) @ W) ** 2).sum()
+    plain = ((y - X @ W) ** 2).sum()
+    assert expected == pytest.approx(plain + adaptive_l2(W, X, keep_prob))
+
+
+def test_the_adaptive_l2_is_a_sum_over_features_with_a_lambda_for_each():
+    X, W = np.array([[1.0, 10], [2, 20]]), np.array([[3.0], [1.0]])
+    assert adaptive_l2(W, X, 0.25) == pytest.approx(3 * (9 * 5 + 1 * 500))
+    np.testing.assert_allclose(adaptive_l2(W, X, np.array([0.25, 0.5, 1])), [1635, 545, 0])
+
+
+@pytest.mark.parametrize("changes, message", [
+    (dict(keep_prob=0), r"keep_prob must be in \(0, 1\], got 0"),
+    (dict(X=np.ones((3, 5))), r"X must have 4 columns.*got shape \(3, 5\)"),
+    (dict(W=np.full((4, 1), np.nan)), "W must be finite, got nan"),
+])
+def test_the_adaptive_l2_refuses_bad_input_by_name(changes, message):
+    with pytest.raises(ValueError, match=f"^{message}"):
+        adaptive_l2(**(dict(W=np.ones((4, 1)), X=np.ones((3, 4)), keep_prob=0.5) | changes))

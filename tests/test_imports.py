@@ -13,6 +13,7 @@ ORDER = (
 ).split()
 # Drawing and controls know no networks; what they show is handed to them.
 NOT_FOR_PANELS = set(ORDER) - {"checks"}
+PANELS = ("live", "controls", "screen", "front")
 HEAVY = ("matplotlib", "ipywidgets", "IPython", "scipy", "sklearn", "torch")
 
 
@@ -60,29 +61,29 @@ def test_no_numerical_module_names_a_heavy_library_even_inside_a_function(root):
                 assert top not in HEAVY, f"{path} imports {top}"
 
 
-@pytest.mark.parametrize("name", ["live", "controls", "screen"])
+@pytest.mark.parametrize("name", PANELS)
 def test_panels_know_no_networks(name, root):
     for path in modules(root, name):
         used = {module for _, module in imported(path, root)}
         assert not used & NOT_FOR_PANELS, path
 
 
-def test_exercises_need_no_picture_and_no_training(root):
+def test_exercises_need_no_picture_no_panel_and_no_experiment(root):
     for path in modules(root, "exercises"):
         used = {module for _, module in imported(path, root)}
-        assert not used & {"live", "controls", "screen", "figures", "experiments"}, path
+        assert not used & ({"figures", "experiments"} | set(PANELS)), path
 
 
 def test_figures_draw_what_they_are_given_and_train_nothing(root):
     for path in modules(root, "figures"):
         used = {module for _, module in imported(path, root)}
-        assert not used & {"training", "live", "controls", "screen"}, path
+        assert not used & ({"training"} | set(PANELS)), path
 
 
 def test_every_module_of_the_package_has_its_place_in_these_rules(root):
     found = {path.stem for path in (root / "lessons").iterdir()
              if path.suffix == ".py" or (path / "__init__.py").exists()} - {"__init__"}
-    assert found <= set(ORDER) | {"live", "controls", "screen", "figures", "exercises", "save"}
+    assert found <= set(ORDER) | set(PANELS) | {"figures", "exercises", "save"}
 
 
 def test_importing_the_numerical_core_loads_neither_matplotlib_nor_ipywidgets(root):

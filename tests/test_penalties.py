@@ -13,6 +13,7 @@ from lessons.penalties import (
     l2,
     l2_shrink,
     l2_slope,
+    max_norm,
     penalty_slope,
     penalty_value,
     proximal_step,
@@ -70,6 +71,21 @@ def test_the_hard_threshold_leaves_survivors_untouched():
 def test_l2_shrinking_never_changes_a_sign_however_large_the_step():
     w = np.array([-1.0, 2.0])
     assert (np.sign(l2_shrink(w, 1e6)) == np.sign(w)).all()
+
+
+def test_max_norm_shortens_long_columns_to_the_limit_and_leaves_short_ones():
+    W = np.array([[3.0, 0.3, 0], [4.0, 0.4, 0]])
+    np.testing.assert_allclose(max_norm(W, 2.5), [[1.5, 0.3, 0], [2.0, 0.4, 0]])
+
+
+def test_max_norm_is_the_nearest_point_within_the_limit():
+    rng = np.random.default_rng(0)
+    w = np.array([[3.0], [-4.0]])
+    nearest = max_norm(w, 2.0)
+    others = rng.normal(size=(2, 20000))
+    others = others[:, np.linalg.norm(others, axis=0) <= 2]
+    assert np.linalg.norm(nearest) == pytest.approx(2)
+    assert np.linalg.norm(w - nearest) <= np.linalg.norm(w - others, axis=0).min()
 
 
 def test_biases_are_free_unless_you_ask():

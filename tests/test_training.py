@@ -109,6 +109,21 @@ def test_a_thresholded_weight_may_come_back():
     assert back.network[0][0][0, 0] != 0
 
 
+def test_max_norm_holds_after_every_step_for_the_weights_into_each_node_and_biases_are_free():
+    runs = train_progressively(start(1), X, Y, steps=50, learning_rate=2.0, max_norm=0.2, record_every=1)
+    next(runs)
+    for run in runs:
+        for W, _ in run.network:
+            assert np.linalg.norm(W, axis=0).max() <= 0.2 + 1e-12
+    assert max(abs(b).max() for _, b in run.network) > 0.2
+
+
+def test_a_limit_that_no_weight_reaches_changes_nothing():
+    free, limited = (train(start(1), X, Y, steps=50, learning_rate=0.5, max_norm=limit)
+                     for limit in (None, 1e6))
+    assert_same(free.network, limited.network)
+
+
 @pytest.mark.torch
 @pytest.mark.parametrize("hidden", HIDDEN)
 @pytest.mark.parametrize("loss", ["mse", "cross_entropy"])
@@ -166,6 +181,7 @@ GRID = dict(
     keeps_per_layer=dict(learning_rate=0.3, keep_prob=(0.9, np.array([[0.4], [0.8]]), 1.0)),
     batches=dict(learning_rate=0.3, batch_size=4, lam=np.array([[0.0], [0.05]]), penalty="l2"),
     both=dict(learning_rate=0.3, batch_size=4, keep_prob=np.array([[0.5], [0.9]])),
+    max_norm=dict(learning_rate=0.5, max_norm=np.array([[0.5], [3.0]])),
     diverging=dict(learning_rate=np.array([[0.1], [500.0]]), output="linear", hidden="relu"),
 )
 
