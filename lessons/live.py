@@ -45,7 +45,7 @@ class LivePanel(w.VBox):
         self.experiment, self.reading, self.controls, self.title = experiment, reading, controls, title
         self.news = threading.Condition()       # guards wanted, worker, held and closed
         self.wanted, self.worker, self.held, self.closed = None, None, False, False
-        self.start, self.shown_at, self.read_at = self._positions(), 0.0, 0.0
+        self.start, self.shown_at, self.read_at, self.rests = self._positions(), 0.0, 0.0, 0
         self.screen, self.line = Screen(picture), w.HTML()
         self.image = Still(width=str(self.screen.width), height=str(self.screen.height),
                            layout={"max_width": "100%", "height": "auto"})
@@ -199,7 +199,7 @@ class LivePanel(w.VBox):
                 self.image.set_trait(name, text)
 
     def _send_still(self, pixels):
-        self.png = png(pixels)
+        self.png, self.rests = png(pixels), self.rests + 1
         self._put("png", self.png, tooltip=self.text)
 
     def _fail(self, settings, error):
@@ -220,7 +220,7 @@ class LivePanel(w.VBox):
         colour = "color:var(--jp-error-color1,#c00)" if state == "error" else ""
         settings = html.escape(json.dumps(self.settings, default=str))
         self.line.value = (f'<div class="live-reading" role="{role}" data-state="{state}" '
-                           f'data-settings="{settings}" style="line-height:1.4;min-height:2.8em;'
+                           f'data-rests="{self.rests}" data-settings="{settings}" style="line-height:1.4;min-height:2.8em;'
                            f'{colour}">{html.escape(text)}</div>')
 
 

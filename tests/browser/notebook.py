@@ -88,39 +88,46 @@ class Panel:
         return self.locator.locator(CONTROLS).all()
 
     def slider(self, label):
-        """The handle beside the field with this label."""
-        field = self.locator.get_by_label(label, exact=True)
-        return field.locator("xpath=ancestor::*[.//*[@role='slider']][1]").locator("[role=slider]")
+        return self.locator.get_by_role("slider", name=label, exact=True)
+
+    def field(self, label):
+        return self.locator.get_by_role("textbox", name=label, exact=True)
 
     def wait_for(self, **settings):
         """Until the panel is at rest with the settings named here."""
-        self._wait("(now, wanted) => Object.keys(wanted).every(name => now[name] === wanted[name])", settings)
+        self._wait("Object.keys(wanted).every(name => settings[name] === wanted[name])", settings)
 
-    def wait_for_other(self, settings):
-        """Until the panel is at rest with settings that are not these."""
-        self._wait("(now, old) => Object.keys(old).some(name => now[name] !== old[name])", settings)
+    def wait_for_rest(self, after):
+        """Until the panel has come to rest once more; `after` is what `rests()` said before."""
+        self._wait("Number(line.dataset.rests) > wanted", after)
 
-    def _wait(self, condition, settings):
+    def _wait(self, condition, wanted):
         # the line is looked up each time: a new reading is a new element
-        self.page.wait_for_function(f"""([panel, settings]) => {{
+        self.page.wait_for_function(f"""([panel, wanted]) => {{
             const line = panel.querySelector(".live-reading");
-            return line.dataset.state !== "moving"
-                && ({condition})(JSON.parse(line.dataset.settings), settings);
-        }}""", arg=[self.locator.element_handle(), settings])
+            const settings = JSON.parse(line.dataset.settings);
+            return line.dataset.state !== "moving" && {condition};
+        }}""", arg=[self.locator.element_handle(), wanted])
+
+    def rests(self):
+        return int(self.line.get_attribute("data-rests"))
 
     def press(self, control, key):
         """Press a key on a control; if the control moved, wait for the picture that belongs to it.
         Returns whether it moved."""
-        before, was = self.settings(), position(control)
+        before, was = self.rests(), position(control)
         control.focus()
         control.press(key)
         moved = position(control) != was
         if moved:
-            self.wait_for_other(before)
+            self.wait_for_rest(before)
         return moved
 
     def click(self, name):
+        """Click a button and wait for the picture that belongs to it."""
+        before = self.rests()
         self.locator.get_by_role("button", name=name, exact=True).click()
+        self.wait_for_rest(before)
 
     def buttons(self):
         return [button.inner_text() for button in self.locator.get_by_role("button").all()]
@@ -128,4 +135,5 @@ class Panel:
 
 def position(control):
     """Where a slider, a list or a checkbox stands in the browser, before the kernel has heard of it."""
-    return control.evaluate("c => c.getAttribute('aria-valuetext') ?? (c.type === 'checkbox' ? c.checked : c.selectedIndex)")
+    return control.evaluate("""c => c.getAttribute("aria-valuenow")
+        ?? (c.type === "checkbox" ? c.checked : c.selectedIndex)""")
