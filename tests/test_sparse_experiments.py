@@ -5,7 +5,7 @@ from itertools import combinations
 import numpy as np
 import pytest
 
-from lessons.experiments import sparse, subsets
+from lessons.experiments import rules, sparse, subsets
 from lessons.experiments.one_weight import one_weight_experiment
 from lessons.experiments.xor import last
 from lessons.networks import pick
@@ -13,30 +13,34 @@ from lessons.penalties import hard_threshold, soft_threshold
 
 
 def run_rules(**settings):
-    return last(sparse.rules_experiment(n_seeds=8, steps=600, **settings))
+    return last(rules.rules_experiment(n_seeds=8, steps=600, **settings))
 
 
 @pytest.fixture(scope="module")
-def rules():
+def trained():
     return run_rules(lam=0.03)
 
 
-def test_only_the_two_rules_that_land_on_zero_make_zeros(rules):
-    subgradient, clip, soft = rules.zeros
+def test_only_the_two_rules_that_land_on_zero_make_zeros(trained):
+    subgradient, clip, soft = trained.zeros
     assert (subgradient == 0).all()
     assert (clip > 0).all() and (soft > 0).all()
 
 
-def test_only_the_subgradient_step_keeps_changing_signs(rules):
-    subgradient, clip, soft = rules.flips
+def test_only_the_subgradient_step_keeps_changing_signs(trained):
+    subgradient, clip, soft = trained.flips
     assert (subgradient > 100).all()
     assert (clip == 0).all()
     assert soft.mean() < 1
 
 
-def test_a_network_among_64_is_the_network_of_the_path(rules):
-    alone = sparse.path_experiment(lam=0.03, seed=5, steps=600)
-    for layer, same in zip(alone.network, pick(rules.networks, (2, 5))):
+@pytest.mark.parametrize("rule, update", list(enumerate(sparse.RULES)))
+@pytest.mark.parametrize("penalty", ["l1", "l2"])
+def test_each_rule_is_that_of_the_training_alone(rule, update, penalty):
+    how = {"lam": 0.02, "penalty": penalty}
+    alone = sparse.path_experiment(seed=5, steps=200, update=update, **how).network
+    among = last(rules.rules_experiment(n_seeds=8, steps=200, **how)).networks
+    for layer, same in zip(alone, pick(among, (rule, 5))):
         for part, other in zip(layer, same):
             assert np.allclose(part, other, atol=1e-10)
 
@@ -61,7 +65,7 @@ def test_sign_changes_are_those_of_a_loop_over_the_last_steps():
 
 def test_plain_training_before_the_penalty_leaves_more_networks_solved():
     def solved(late):
-        result = last(sparse.rules_experiment(lam=0.03, n_hidden=4, late=late, n_seeds=32))
+        result = last(rules.rules_experiment(lam=0.03, n_hidden=4, late=late, n_seeds=32))
         return sparse.is_solved(result.networks)[1].sum()
 
     assert solved(late=1000) > solved(late=0)
@@ -83,7 +87,7 @@ def test_a_diverging_lam_is_said_in_words():
     result = sparse.path_experiment(lam=1e4, update="slope", steps=200)
     assert "diverged" in sparse.path_reading({"seed": 0}, result)
     result = run_rules(lam=1e4)
-    assert "diverged" in sparse.rules_reading({"lam": 1e4, "n_hidden": 8}, result)
+    assert "diverged" in rules.rules_reading({"lam": 1e4, "n_hidden": 8}, result)
 
 
 def test_all_subsets_are_those_of_least_squares_one_by_one():

@@ -1,0 +1,126 @@
+"""Three update rules for a penalty with a corner, on the same 64 starts, in one array."""
+
+from functools import lru_cache
+from typing import NamedTuple
+
+import numpy as np
+
+from lessons import checks
+from lessons.data import xor
+from lessons.dropout import over
+from lessons.experiments.sparse import (
+    HOUSE, RULES, all_weights, is_solved, lam_text, rule_names,
+)  # fmt: skip
+from lessons.experiments.xor import N_SEEDS, STEPS
+from lessons.losses import delta
+from lessons.networks import backward, forward, init_network, live_nodes, pick
+from lessons.penalties import penalty_slope, proximal_step
+from lessons.training import choose, is_finite, train
+
+LAST = 100  # steps over which sign changes are counted
+
+
+class RulesResult(NamedTuple):
+    """The same 64 starts under the three rules; leading axes of the networks: rule, seed."""
+
+    networks: tuple
+    flips: np.ndarray  # (rules, seeds): sign changes in the last 100 steps so far
+    diverged: np.ndarray
+    seed: int
+    zero: float  # a weight counts as zero up to this size
+    penalty: str
+
+    def network(self, rule):
+        return pick(self.networks, (rule, self.seed))
+
+    @property
+    def zeros(self):
+        return (abs(all_weights(self.networks)) <= self.zero).sum(axis=-1)
+
+    @property
+    def live(self):
+        return live_nodes(self.networks, self.zero)[0].sum(axis=-1)
+
+
+def rules_experiment(
+    *, lam=0.01, penalty="l1", n_hidden=8, seed=0, zero=0.0, late=0, learning_rate=0.2,
+    steps=STEPS, n_seeds=N_SEEDS,
+):  # fmt: skip
+    """Train the same starts by the three rules; counts sign changes of weights in the last 100 steps.
+
+    late: steps of plain training before the penalty and its rule begin; `steps` come after them.
+    """
+    steps, lam = checks.whole("steps", steps, LAST), checks.amount("lam", lam)
+    start = plain_start(checks.whole("n_hidden", n_hidden, 1), late, learning_rate, n_seeds)
+    network = tuple(tuple(np.stack([part] * len(RULES)) for part in layer) for layer in start)
+    alive, flips = np.ones((len(RULES), n_seeds), bool), np.zeros((len(RULES), n_seeds), int)
+    how = learning_rate, lam, penalty
+    blocks, rest = divmod(steps - LAST, max(1, steps // 10))
+    for block in [*[max(1, steps // 10)] * blocks, rest]:
+        network, alive = advance(network, alive, block, *how)
+        yield RulesResult(network, flips, ~alive, seed % n_seeds, zero, penalty)
+    for _ in range(LAST):
+        before = network
+        network, alive = advance(before, alive, 1, *how)
+        flips = flips + (all_weights(before) * all_weights(network) < 0).sum(axis=-1)
+    yield RulesResult(network, flips, ~alive, seed % n_seeds, zero, penalty)
+
+
+def advance(network, alive, steps, learning_rate, lam, penalty):
+    """Some steps of all networks; one that blows up goes back to where it was and rests."""
+    rate, new = over(np.where(alive, learning_rate, 0.0)), network
+    X, y = xor()
+    with np.errstate(all="ignore"):
+        for _ in range(steps):
+            new = step_by_rules(new, X, y, rate, lam, penalty)
+    finite = is_finite(new)
+    return choose(finite, new, network), alive & finite
+
+
+def step_by_rules(network, X, y, rate, lam, penalty):
+    """One step; the first axis of the networks says by which rule. All three see one gradient."""
+    passed = forward(network, X, "tanh", "linear")
+    slopes = backward(network, passed, delta(passed.y_hat, y, "mse", "linear"), "tanh")
+    return tuple(
+        (weights_by_rules(W, dW, rate, lam, penalty), b - rate * db)
+        for (W, b), (dW, db) in zip(network, slopes)
+    )
+
+
+def weights_by_rules(W, dW, rate, lam, penalty):
+    half = W - rate * dW
+    plain, clipped = half[:2] - rate[:2] * penalty_slope(W[:2], penalty, lam)
+    clipped = np.where(W[1] * clipped <= 0, 0.0, clipped)
+    return np.stack([plain, clipped, proximal_step(half[2], penalty, rate[2] * lam)])
+
+
+@lru_cache(maxsize=32)
+def plain_start(n_hidden, late, learning_rate, n_seeds):
+    """64 starts, trained without any penalty for `late` steps."""
+    rng = [np.random.default_rng(one) for one in range(n_seeds)]
+    network = init_network((2, n_hidden, 1), rng, scale=1.5)
+    how = {**HOUSE, "learning_rate": learning_rate}
+    return train(network, *xor(), steps=late, record_every=max(late, 1), **how).network
+
+
+def rules_reading(settings, result):
+    """One line: the setting, then live nodes over all seeds and solved networks, rule by rule."""
+    solved = is_solved(result.networks).sum(axis=-1)
+    n = result.live.shape[-1]
+    when = f"after {settings['late']} steps" if settings.get("late") else "from the start"
+    names = rule_names(result.penalty).values()
+    parts = [
+        f"{name}: {live:.1f} live, {count} solve XOR"
+        for name, live, count in zip(names, result.live.mean(axis=-1), solved)
+    ]
+    lost = result.diverged.sum()
+    note = f" · {lost} of {result.diverged.size} runs diverged: their steps were too long" if lost else ""
+    return (
+        f"{result.penalty.upper()}, {lam_text(settings['lam'])} {when} · seed {result.seed} of {n} · "
+        f"zero means {zero_text(result.zero)} · mean of {settings['n_hidden']} nodes over {n} seeds: "
+        + " · ".join(parts) + note
+    )  # fmt: skip
+
+
+def zero_text(zero):
+    return "exactly 0" if zero == 0 else f"up to {zero:g}"
