@@ -6,27 +6,23 @@ ends can be stopped from outside, in JupyterLab's main thread as in a widget's c
 import contextlib
 import contextvars
 import copy
-import ctypes
 import dis
 import inspect
 import linecache
 import sys
 import threading
-import time
 import traceback
 from dataclasses import dataclass
 
 import numpy as np
 
+from . import answers
 from .answers import changed_names, plain, type_name
+from .stopping import Brake, Stopped
 
 SECONDS = 2.0
 NOTHING = {"RESUME", "NOP", "LOAD_CONST", "POP_TOP", "RETURN_VALUE", "RETURN_CONST",
            "COPY_FREE_VARS", "MAKE_CELL"}
-
-
-class Stopped(SystemExit):
-    """Thrown into the worker thread; a SystemExit, because a thread ends on that without a word."""
 
 
 @dataclass(frozen=True)
@@ -45,40 +41,40 @@ def run(function, calls, names, like):
     names: argument names for messages; like: one example of an expected answer per call.
     Returns a list of Attempts, the last one with the problem if there was one.
     """
-    attempts, paper = [], Paper()
+    attempts, paper, brake = [], Paper(), Brake(__file__, answers.__file__)
 
     def work():
         paper.ident = threading.get_ident()
-        with contextlib.suppress(Stopped), np.errstate(all="ignore"):
+        with contextlib.suppress(Stopped), brake.armed(), np.errstate(all="ignore"):
             for args, expected in zip(calls, like):
                 attempts.append(attempt(function, args, names, expected, paper))
                 if attempts[-1].problem:
                     return
 
-    problem = in_thread(work, paper, SECONDS)
+    problem = in_thread(work, paper, brake, SECONDS)
     attempts = list(attempts)
     if problem and not (attempts and attempts[-1].problem):
         attempts.append(Attempt(problem=problem[0], words=problem[1], printed=paper.text))
     return attempts
 
 
-def in_thread(work, paper, seconds):
+def in_thread(work, paper, brake, seconds):
     """Run `work()` and wait; returns None, or (problem, words) if it had to be stopped."""
     thread = threading.Thread(target=contextvars.copy_context().run, args=(work,), daemon=True)
-    try:
-        with paper.spread():
+    with paper.spread():
+        try:
             if not started(thread):
                 work()
                 return None
             thread.join(seconds)
-    except KeyboardInterrupt:
-        stop(thread)
-        return "interrupted", "You interrupted it."
-    if not thread.is_alive():
-        return None
-    ended = stop(thread)
-    return "hanging", (f"It was stopped after {seconds:g} s." if ended else
-                       f"It was given up after {seconds:g} s, but could not be stopped: it still runs. "
+        except KeyboardInterrupt:
+            brake.stop(thread)
+            return "interrupted", "You interrupted it."
+        if not thread.is_alive():
+            return None
+        if brake.stop(thread):
+            return "hanging", f"It was stopped after {seconds:g} s."
+    return "hanging", (f"It was given up after {seconds:g} s, but could not be stopped: it still runs. "
                        "Restart the kernel if things get slow.")
 
 
@@ -89,21 +85,6 @@ def started(thread):
         return True
     except RuntimeError:
         return False
-
-
-def stop(thread, seconds=0.5):
-    """Throw Stopped into the thread until it ends; again and again, as `except BaseException` catches one."""
-    throw = ctypes.pythonapi.PyThreadState_SetAsyncExc
-    interval, deadline = sys.getswitchinterval(), time.monotonic() + seconds
-    sys.setswitchinterval(1e-6)      # more switches, more chances to hit the loop outside of its `try`
-    try:
-        while thread.is_alive() and time.monotonic() < deadline:
-            throw(ctypes.c_ulong(thread.ident), ctypes.py_object(Stopped))
-            time.sleep(0)
-    finally:
-        sys.setswitchinterval(interval)
-    thread.join(0.05)
-    return not thread.is_alive()
 
 
 def attempt(function, args, names, expected, paper):
