@@ -7,7 +7,7 @@
     claim.all["two_nodes"].test() the verdict alone, as text
 
 Worked solutions stand folded in the notebooks: a code cell with the tag `solution:l2_slope` and the metadata
-{"jupyter": {"source_hidden": true}} imports what it needs, defines `l2_slope` and ends with its check.
+{"jupyter": {"source_hidden": true}} defines `l2_slope` from nothing but the notebook's imports.
 tests/test_solutions_in_notebooks.py runs each of them and wants the answer "right".
 
 A new exercise is an `Exercise(...)` in the list of its lesson (lesson00.py ... lesson12.py), with three hints in
