@@ -66,6 +66,25 @@ def test_no_small_move_beats_lasso_or_elastic_net(lam_l1, lam_l2):
             assert J(c) <= J(c + size * np.eye(4)[:, [i]])
 
 
+@pytest.mark.parametrize("lam", [1e-4, 1e-3, 0.03, 0.5])
+@pytest.mark.parametrize("n, degree", [(20, 2), (20, 9), (40, 15), (8, 15)])
+def test_at_lasso_the_slope_of_mse_balances_lambda_even_for_columns_that_are_much_alike(n, degree, lam):
+    A, y = points(n=n, degree=degree)
+    c = lasso(A, y, lam)[:, 0]
+    slope = 2 / n * A.T @ (A @ c - y[:, 0])
+    live = c != 0
+    live[0] = False
+    assert abs(slope[0]) < 1e-8
+    np.testing.assert_allclose(slope[live], -lam * np.sign(c[live]), atol=1e-8)
+    assert (abs(slope[1:][~live[1:]]) <= lam + 1e-8).all()
+
+
+def test_lasso_of_a_column_and_its_copy_is_lasso_of_the_column():
+    A, y = points()
+    twice = lasso(np.hstack([A, A[:, 1:]]), y, 0.1)[:, 0]
+    np.testing.assert_allclose(twice[1:4] + twice[4:], lasso(A, y, 0.1)[1:, 0], atol=1e-8)
+
+
 def test_lasso_sets_coefficients_to_exactly_zero_and_ridge_does_not():
     A, y = points(degree=6)
     assert (lasso(A, y, 0.3)[1:] == 0).sum() >= 3
