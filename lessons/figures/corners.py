@@ -1,0 +1,82 @@
+"""Loss contours with diamond, circle and elastic net; bootstrap clouds of two correlated weights."""
+
+import numpy as np
+from matplotlib.collections import LineCollection, PolyCollection
+
+from lessons.experiments.corners import SHAPES
+from lessons.figures.style import DEAD, INK, L1, L2, TRAIN, Picture, new_figure, styled
+
+COLOURS = {"L1": L1, "elastic net": INK, "L2": L2}
+SIDE = 2.2
+
+
+@styled
+def corner_picture():
+    """One plane of two weights for each penalty; `update` takes a `CornerResult`."""
+    figure = new_figure(9.6, 3.55)
+    planes = {
+        name: make_plane(figure.add_axes([0.055 + 0.327 * i, 0.13, 0.283, 0.765]), name, i == 0)
+        for i, name in enumerate(SHAPES)
+    }
+
+    def update(result):
+        for name, plane in planes.items():
+            update_plane(plane, result, result.shapes[name])
+
+    return Picture(figure, tuple(a for plane in planes.values() for a in plane), update)
+
+
+def make_plane(ax, name, first):
+    colour = COLOURS[name]
+    ax.set(xlim=(-SIDE, SIDE), ylim=(-SIDE, SIDE), xlabel="w₁", title=name, aspect="equal")
+    ax.set(ylabel="w₂" if first else "", xticks=range(-2, 3), yticks=range(-2, 3))
+    ax.axhline(0, color=DEAD, linewidth=1, zorder=0)
+    ax.axvline(0, color=DEAD, linewidth=1, zorder=0)
+    inside = ax.add_collection(PolyCollection([], facecolors=colour, alpha=0.25))
+    levels = ax.add_collection(LineCollection([], colors=TRAIN, linewidths=0.7, alpha=0.6))
+    level = ax.plot([], [], color=TRAIN, linewidth=1.8)[0]
+    border = ax.plot([], [], color=colour, linewidth=1.8)[0]
+    path = ax.plot([], [], color=colour, linewidth=1.2, linestyle=":")[0]
+    target = ax.plot([], [], "+", color=TRAIN, markersize=11, markeredgewidth=2)[0]
+    ring = ax.plot([], [], "o", color="white", markersize=12, markeredgecolor=colour, markeredgewidth=1.5)[0]
+    best = ax.plot([], [], "o", color=colour, markersize=7, markeredgecolor="white")[0]
+    return inside, levels, level, border, path, target, ring, best
+
+
+def update_plane(plane, result, shape):
+    inside, levels, level, border, path, target, ring, best = plane
+    inside.set_verts([shape.border])
+    levels.set_segments(result.levels)
+    level.set_data(*shape.level.T)
+    border.set_data(*shape.border.T)
+    path.set_data(*shape.path.T)
+    target.set_data(*result.target[:, None])
+    ring.set_data(*shape.on_border[:, None])
+    best.set_data(*shape.best[:, None])
+
+
+CLOUDS = {"no penalty": TRAIN, "L1": L1, "L2": L2}
+REACH = 3.5
+
+
+@styled
+def bootstrap_picture():
+    """Both weights of every bootstrap draw, a plane for each method; `update` takes a `CloudResult`."""
+    figure = new_figure(9.6, 3.55)
+    dots, words = {}, {}
+    for i, (name, colour) in enumerate(CLOUDS.items()):
+        ax = figure.add_axes([0.055 + 0.327 * i, 0.13, 0.283, 0.765])
+        ax.set(xlim=(1 - REACH, 1 + REACH), ylim=(1 - REACH, 1 + REACH), xlabel="weight of floor area", title=name)
+        ax.set(ylabel="weight of rooms" if i == 0 else "", aspect="equal")
+        ax.axhline(0, color=DEAD, linewidth=1, zorder=0)
+        ax.axvline(0, color=DEAD, linewidth=1, zorder=0)
+        dots[name] = ax.plot([], [], "o", color=colour, markersize=4, alpha=0.5, markeredgewidth=0)[0]
+        words[name] = ax.text(0.97, 0.97, "", transform=ax.transAxes, ha="right", va="top", color=INK)
+        ax.plot([1], [1], "+", color=INK, markersize=12, markeredgewidth=2)
+
+    def update(result):
+        for name, w in result.weights.items():
+            dots[name].set_data(*w.T)
+            words[name].set_text(f"sd {w[:, 0].std():.2f}")
+
+    return Picture(figure, (*dots.values(), *words.values()), update)
