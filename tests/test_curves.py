@@ -67,7 +67,7 @@ def test_no_small_move_beats_lasso_or_elastic_net(lam_l1, lam_l2):
 
 
 @pytest.mark.parametrize("lam", [1e-4, 1e-3, 0.03, 0.5])
-@pytest.mark.parametrize("n, degree", [(20, 2), (20, 9), (40, 15), (8, 15)])
+@pytest.mark.parametrize("n, degree", [(20, 2), (20, 9), (40, 15), (8, 7)])
 def test_at_lasso_the_slope_of_mse_balances_lambda_even_for_columns_that_are_much_alike(n, degree, lam):
     A, y = points(n=n, degree=degree)
     c = lasso(A, y, lam)[:, 0]
