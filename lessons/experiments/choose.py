@@ -1,0 +1,145 @@
+"""Choosing λ on the overfit curve: the path of all coefficients, and the errors of k folds along it."""
+
+from functools import lru_cache
+from typing import NamedTuple
+
+import numpy as np
+
+from lessons import checks
+from lessons.curves import powers
+from lessons.data import noisy_curve
+from lessons.experiments.curves import XS
+from lessons.penalties import soft_threshold
+from lessons.selection import Choice, choose_lam, k_folds, scaler
+
+DEGREE, NOISE = 9, 0.5
+# λ along the path, 10 to a decade, with the two digits that the slider shows.
+LAMS = np.array([float(f"{lam:.2g}") for lam in 10.0 ** np.arange(-4, 1.01, 0.1)])
+STEPS = 600
+
+
+class ChoiceResult(NamedTuple):
+    """One λ on its path. Features are scaled; the first axis of every array is λ."""
+
+    x: np.ndarray
+    y: np.ndarray
+    penalty: str
+    path: np.ndarray  # coefficients (n_lams, degree), fitted on all rows
+    train_errors: np.ndarray
+    validation: np.ndarray  # errors (n_lams, n_folds)
+    choice: Choice
+    lam: float
+    coefficients: np.ndarray  # at lam
+    fit: np.ndarray  # at lam, on XS
+    train_error: float  # at lam
+    errors: np.ndarray  # at lam, one per fold
+
+
+class Problem(NamedTuple):
+    """All that a fit needs, for all rows (first) and for each fold: scaled data as sums."""
+
+    scalers: list
+    means: np.ndarray  # of y
+    G: np.ndarray  # ZᵀZ/n of the scaled features Z, shape (1 + folds, 1, degree, degree)
+    g: np.ndarray  # Zᵀ(y − mean)/n, shape (1 + folds, 1, degree, 1)
+    splits: list
+
+
+def choose_experiment(*, lam=0.1, penalty="l1", n=20, n_folds=5, seed=4):
+    """Fit the curve with every λ on the path, on all rows and on each fold, and look at one λ.
+
+    The features x, x², ... x⁹ are scaled inside each fold, on its training rows alone.
+    """
+    lam = float(checks.at_least("lam", lam, 0, strictly=True))
+    checks.one_of("penalty", penalty, ("l1", "l2"))
+    n_folds = checks.whole("n_folds", n_folds, 2)
+    n, seed = checks.whole("n", n, n_folds), checks.whole("seed", seed, 0)
+    x, y, problem, path = whole_path(penalty, n, n_folds, seed)
+    nearest = abs(np.log(LAMS / lam)).argmin()
+    mine = solve(problem, penalty, np.array([lam]), path[:, nearest : nearest + 1])
+    errors, here = fold_errors(problem, path, x, y), fold_errors(problem, mine, x, y)
+    return ChoiceResult(
+        x, y, penalty, path[0, ..., 0], errors[:, 0], errors[:, 1:],
+        choose_lam(LAMS, errors[:, 1:]), lam, mine[0, 0, :, 0],
+        predict(problem, mine, 0, XS)[0], here[0, 0], here[0, 1:],
+    )  # fmt: skip
+
+
+@lru_cache(maxsize=8)
+def whole_path(penalty, n, n_folds, seed):
+    """The data and the coefficients for all λ: kept, so that moving λ alone costs next to nothing."""
+    rng = np.random.default_rng(seed)
+    x, y = noisy_curve(n, rng, NOISE)
+    every_row = np.arange(n)
+    problem = pose(x, y, [(every_row, every_row), *k_folds(n, n_folds, rng)])
+    return x, y, problem, solve(problem, penalty, LAMS, np.zeros((1, 1, DEGREE, 1)))
+
+
+def features(x):
+    return powers(x, DEGREE)[:, 1:]
+
+
+def pose(x, y, splits):
+    X = features(x)
+    scalers = [scaler(X[train]) for train, _ in splits]
+    means = np.array([y[train].mean() for train, _ in splits])
+    G, g = [], []
+    for scale, mean, (train, _) in zip(scalers, means, splits):
+        Z = scale.standardize(X[train])
+        G.append(Z.T @ Z / len(Z))
+        g.append(Z.T @ (y[train] - mean) / len(Z))
+    return Problem(scalers, means, np.stack(G)[:, None], np.stack(g)[:, None], splits)
+
+
+def solve(problem, penalty, lams, start):
+    """Coefficients (1 + folds, n_lams, degree, 1) at the minimum of MSE + λ Σ|c| or λ Σ c²."""
+    lams = lams[:, None, None]
+    if penalty == "l2":
+        return np.linalg.solve(problem.G + lams * np.eye(DEGREE), problem.g)
+    return l1_minimum(problem.G, problem.g, lams, start)
+
+
+def l1_minimum(G, g, lams, start):
+    """Soft-threshold steps with momentum, all folds and λ at once; Beck and Teboulle (2009).
+
+    Where a move went uphill the momentum starts again; O'Donoghue and Candès (2015).
+    """
+    rate = 1 / (2 * np.linalg.eigvalsh(G)[..., -1:, None])
+    c = ahead = np.broadcast_to(start, np.broadcast_shapes(start.shape, g.shape, lams.shape))
+    t = np.ones(c.shape[:2] + (1, 1))
+    for _ in range(STEPS):
+        new = soft_threshold(ahead - rate * 2 * (G @ ahead - g), rate * lams)
+        uphill = ((ahead - new) * (new - c)).sum(axis=-2, keepdims=True) > 0
+        t = np.where(uphill, 1.0, t)
+        t_new = (1 + np.sqrt(1 + 4 * t**2)) / 2
+        ahead, moved = new + (t - 1) / t_new * (new - c), abs(new - c).max()
+        c, t = new, t_new
+        if moved < 1e-9:
+            break
+    return c
+
+
+def predict(problem, c, fold, x):
+    """Predictions (n_lams, n, 1) of one fold's curves."""
+    return problem.means[fold] + problem.scalers[fold].standardize(features(x)) @ c[fold]
+
+
+def fold_errors(problem, c, x, y):
+    """MSE on the rows held out: (n_lams, 1 + folds), the first column being the training error on all rows."""
+    columns = [
+        ((y[held] - predict(problem, c, fold, x[held])) ** 2).mean(axis=(-2, -1))
+        for fold, (_, held) in enumerate(problem.splits)
+    ]
+    return np.stack(columns, axis=-1)
+
+
+def choose_reading(settings, result):
+    """One line: both errors here, how many coefficients are left, and what the two rules choose."""
+    errors, choice = result.errors, result.choice
+    spread = errors.std(ddof=1) / np.sqrt(len(errors))
+    left = (abs(result.coefficients) > 0).sum()
+    return (
+        f"λ = {result.lam:.3g} · train MSE {result.train_error:.3g}, validation {errors.mean():.3g} ± {spread:.2g}"
+        f" · {left} of {DEGREE} coefficients not zero · smallest validation error at"
+        f" λ = {LAMS[choice.best]:.2g}, one-standard-error rule: {LAMS[choice.one_standard_error]:.2g}"
+    )
