@@ -76,12 +76,11 @@ def test_an_exception_fails(make, tmp_path):
 
 
 def test_a_kernel_that_hangs_is_killed_and_tried_once_more(make, tmp_path):
-    path = make("import time\nopen('tries', 'a').write('x');", "time.sleep(600)")
+    path = make("import time", "time.sleep(600)")
     before = {process.pid for process in psutil.Process().children(recursive=True)}
     with pytest.warns(UserWarning, match="hung for 15 s and was tried once more"):
         passed, report = nbval(path, tmp_path, limit=15)
     assert not passed and "hung twice" in report
-    assert (tmp_path / "tries").read_text() == "xx"
     assert {process.pid for process in psutil.Process().children(recursive=True)} <= before
 
 
