@@ -23,8 +23,8 @@ def test_many_data_sets_are_each_what_they_are_alone():
 
 def test_six_of_forty_training_labels_are_flipped_and_no_test_label():
     data = noisy_sets(5, n=40, flipped=0.15)
-    assert [is_flipped(X, y).sum() for X, y in zip(data.X, data.y)] == [6] * 5
-    assert not any(is_flipped(X, y).any() for X, y in zip(data.X_test, data.y_test))
+    assert [is_flipped(y).sum() for y in data.y] == [6] * 5
+    assert not any(is_flipped(y).any() for y in data.y_test)
 
 
 def test_the_network_without_dropout_is_the_same_at_every_keep_prob():

@@ -9,6 +9,7 @@ from lessons.figures.style import DEAD, INK, TEST, TRAIN, Picture, new_figure, s
 from lessons.figures.xor import make_surface
 from lessons.networks import predict
 
+XOR = xor()[1]  # the labels of the four corners
 PURE = "#CC79A7"  # what is seen in prediction, beside training's blue
 
 
@@ -43,23 +44,22 @@ def make_noisy_surface(ax):
     return image, zeros, ones, rings
 
 
-def update_noisy_surface(artists, network, X, y):
+def update_noisy_surface(artists, network, X, y, labels=XOR):
     image, zeros, ones, rings = artists
     y_hat = predict(network, PLANE, output="linear")
     image.set_data(y_hat.reshape(len(SIDE), len(SIDE)))
-    show_points(zeros, ones, rings, X, y)
+    show_points(zeros, ones, rings, X, y, labels)
 
 
-def show_points(zeros, ones, rings, X, y):
+def show_points(zeros, ones, rings, X, y, labels=XOR):
     for points, value in [(zeros, 0), (ones, 1)]:
         points.set_data(*X[y[:, 0] == value].T)
-    rings.set_data(*X[is_flipped(X, y)].T)
+    rings.set_data(*X[is_flipped(y, labels)].T)
 
 
-def is_flipped(X, y):
+def is_flipped(y, labels=XOR):
     """The points of `noisy_xor` come corner after corner, so the label before the flip is known."""
-    labels = xor()[1][np.arange(len(X)) % 4]
-    return (labels != y)[:, 0]
+    return (labels[np.arange(len(y)) % 4] != y)[:, 0]
 
 
 def make_pairs(ax, n_sets):
