@@ -1,11 +1,11 @@
-"""Live panel: controls -> experiment -> picture, in one worker thread; knows nothing of networks."""
+"""Live panel: controls -> experiment -> picture and reading; knows nothing of networks."""
 
 import base64
 import html
 import json
-import threading
 import time
 from contextlib import closing
+from functools import partial
 from inspect import isgenerator
 
 import ipywidgets as w
@@ -14,6 +14,7 @@ from IPython import get_ipython
 from lessons.controls import Slider, choice, log_slider, slider, switch
 from lessons.front import Front
 from lessons.screen import Screen, Still, jpeg, png
+from lessons.worker import Worker
 
 __all__ = ["LivePanel", "choice", "log_slider", "slider", "switch"]
 
@@ -43,8 +44,8 @@ class LivePanel(w.VBox):
 
     def __init__(self, experiment, picture, reading, presets=None, title="", **controls):
         self.experiment, self.reading, self.controls, self.title = experiment, reading, controls, title
-        self.news = threading.Condition()       # guards wanted, worker, held and closed
-        self.wanted, self.worker, self.held, self.closed = None, None, False, False
+        self.worker = Worker(partial(self._guarded, self._run), partial(self._guarded, self._run_now))
+        self.held = False
         self.start, self.shown_at, self.read_at, self.rests = self._positions(), 0.0, 0.0, 0
         self.screen, self.line = Screen(picture), w.HTML()
         self.image = Still(width=str(self.screen.width), height=str(self.screen.height),
@@ -87,15 +88,11 @@ class LivePanel(w.VBox):
 
     def wait(self, timeout=30):
         """Block until the last picture of the last settings is shown."""
-        with self.news:
-            if not self.news.wait_for(lambda: self.worker is None, timeout):
-                raise TimeoutError(f"the panel was still busy after {timeout} s")
+        self.worker.wait(timeout)
 
     def close(self):
         """Stop the worker and let go of every widget; running the cell again does this too."""
-        with self.news:
-            self.closed = True
-            self.news.notify_all()
+        self.worker.stop()
         for widget in family(self):
             w.Widget.close(widget)
 
@@ -115,34 +112,8 @@ class LivePanel(w.VBox):
         return {name: control.value for name, control in self.controls.items()}
 
     def _moved(self, change=None):
-        with self.news:
-            if self.held or self.closed:
-                return
-            self.wanted = self._positions()
-            self.news.notify_all()
-            if self.worker is None:
-                self._start_worker()
-
-    def _start_worker(self):
-        self.worker = threading.Thread(target=self._work, name="live-panel", daemon=True)
-        try:
-            self.worker.start()
-        except RuntimeError:                    # no threads here: the picture is made before we return
-            settings, self.wanted, self.worker = self.wanted, None, None
-            self._guarded(self._run_now, settings)
-
-    def _work(self):
-        while (settings := self._next()) is not None:
-            self._guarded(self._run, settings)
-
-    def _next(self):
-        """The newest settings; None ends the worker, so that a panel at rest has no thread."""
-        with self.news:
-            settings, self.wanted = self.wanted, None
-            if settings is None or self.closed:
-                settings = self.worker = None
-                self.news.notify_all()
-            return settings
+        if not self.held:
+            self.worker.give(self._positions())
 
     def _guarded(self, run, settings):
         try:
@@ -159,23 +130,19 @@ class LivePanel(w.VBox):
                 if (begun := time.monotonic()) >= self.shown_at + gap:
                     self._show(settings, result, moving=True)
                     drawn, gap = result, max(GAP, SHARE * (self.shown_at - begun))
-                if self._newer():
+                if self.worker.newer():
                     return
         if drawn is not result:
-            if self._newer(self.shown_at + GAP - time.monotonic()):
+            if self.worker.newer(self.shown_at + GAP - time.monotonic()):
                 return
             self._show(settings, result, moving=True)
-        if not self._newer(REST):
+        if not self.worker.newer(REST):
             self._show(settings, result, moving=False)
 
     def _run_now(self, settings):
         for result in each(self.experiment(**settings)):
             pass
         self._show(settings, result, moving=False)
-
-    def _newer(self, within=0):
-        with self.news:
-            return self.news.wait_for(lambda: self.wanted is not None or self.closed, max(within, 0))
 
     # ---- what is seen, read and spoken
 

@@ -8,7 +8,7 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from PIL import Image as Pixels
 
 CSS = 96            # pixels of the page an inch, so that 9 pt in the figure are 9 pt on the page
-SHARP = 1.5         # pixels of the picture for one of the page
+SHARP = 1.25        # pixels of the picture for one of the page
 BIG = 70_000        # bytes; a shorter message is held back up to 40 ms by Nagle and delayed ACK
 
 

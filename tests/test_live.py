@@ -227,7 +227,7 @@ def test_closing_stops_the_worker_and_forgets_every_widget(make):
     panel.wait(5)
     assert len(widgets) == before
     panel.controls["lam"].value = 0.02
-    assert not panel.worker and len(recorder.runs) == 2
+    assert not panel.worker.thread and len(recorder.runs) == 2
 
 
 def test_running_a_cell_again_closes_its_old_panels_and_no_other(make, monkeypatch):
@@ -244,7 +244,7 @@ def test_running_a_cell_again_closes_its_old_panels_and_no_other(make, monkeypat
     other = make()
     shell.cell, shell.run = "a", "3"
     again = make()
-    assert [p.closed for p in (*twins, other, again)] == [True, True, False, False]
+    assert [p.worker.stopped for p in (*twins, other, again)] == [True, True, False, False]
 
 
 def test_without_threads_the_picture_is_there_when_the_move_returns(make, monkeypatch):
