@@ -77,7 +77,7 @@ def name_cells(cells):
 
 def tidy(notebook):
     """A copy of `notebook` without what changes from run to run and from machine to machine."""
-    tidied = nbformat.from_dict(json.loads(nbformat.writes(notebook)))
+    tidied = nbformat.reads(nbformat.writes(notebook), as_version=4)
     tidied.metadata = nbformat.from_dict(PYTHON)
     name_cells(tidied.cells)
     for cell in tidied.cells:
