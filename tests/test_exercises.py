@@ -18,7 +18,8 @@ COMPARED = [name for name, exercise in EXERCISES.items() if exercise.compare]
 
 each_exercise = pytest.mark.parametrize("name", EXERCISES)
 each_compared = pytest.mark.parametrize("name", COMPARED)
-each_slip = pytest.mark.parametrize("name, slip", SLIPS, ids=[f"{n}-{s.name}-{i}" for i, (n, s) in enumerate(SLIPS)])
+each_slip = pytest.mark.parametrize("name, slip", SLIPS,
+                                    ids=[f"{n}-{s.name}-{i}" for i, (n, s) in enumerate(SLIPS)])
 
 
 def checked(name, function):
@@ -66,16 +67,19 @@ def test_a_right_answer_in_lists_is_right(name):
 
 @pytest.mark.parametrize("name, function", [
     ("mse", losses.mse), ("output_delta", losses.delta), ("l1", penalties.l1), ("l2", penalties.l2),
-    ("l1_slope", penalties.l1_slope), ("l2_slope", penalties.l2_slope), ("convert_lam", scales.convert_lam),
+    ("l1_slope", penalties.l1_slope), ("l2_slope", penalties.l2_slope),
+    ("convert_lam", scales.convert_lam),
     ("soft_threshold", penalties.soft_threshold), ("dropout_mask", dropout.draw_mask)])
 def test_the_functions_of_the_package_pass_the_checks_they_teach(name, function):
     assert checked(name, function).outcome == "right"
 
 
 def test_the_package_s_polynomials_and_elastic_net_are_those_of_the_exercises():
-    assert checked("polynomial_features", lambda x, degree: curves.powers(x[:, None], degree)).outcome == "right"
+    assert checked("polynomial_features",
+                   lambda x, degree: curves.powers(x[:, None], degree)).outcome == "right"
     elastic = partial(penalties.penalty_slope, penalty="elastic_net")
-    assert checked("elastic_net_slope", lambda W, lam, s: elastic(W, lam=lam, l1_share=s)).outcome == "right"
+    assert checked("elastic_net_slope",
+                   lambda W, lam, s: elastic(W, lam=lam, l1_share=s)).outcome == "right"
 
 
 # ---- not started
@@ -109,7 +113,8 @@ def test_a_slip_is_called_by_its_name(name, slip):
     assert slip.says in result.text and "tried" in result.text and "came out" in result.text
 
 
-@pytest.mark.parametrize("name, slip, function", WRONG, ids=[f"{n}-{s}-{i}" for i, (n, s, _) in enumerate(WRONG)])
+@pytest.mark.parametrize("name, slip, function", WRONG,
+                         ids=[f"{n}-{s}-{i}" for i, (n, s, _) in enumerate(WRONG)])
 def test_a_slip_written_in_loops_has_the_same_name(name, slip, function):
     result = checked(name, function)
     assert result.slip == slip, result.text
@@ -118,7 +123,8 @@ def test_a_slip_written_in_loops_has_the_same_name(name, slip, function):
 @each_compared
 def test_no_two_slips_give_the_same_numbers(name):
     exercise = EXERCISES[name]
-    right, answers = exercise.answers(exercise.right), [(s.name, exercise.answers(s.wrong)) for s in exercise.slips]
+    right, answers = exercise.answers(exercise.right), [(s.name, exercise.answers(s.wrong))
+                                                        for s in exercise.slips]
     for (one, a), (other, b) in itertools.combinations(answers, 2):
         assert one == other or not all(map(same, a, b)), (one, other)
     for slip, wrong in answers:
@@ -140,7 +146,8 @@ def test_a_slip_times_an_odd_factor_gets_no_name_of_a_slip(name):
     ("l2_slope", lambda W, lam: -lam * W, "wrong_sign+missing_factor_2"),
     ("output_delta", lambda y_hat, y: y - y_hat,
      "missing_sigma_prime+wrong_sign+missing_factor_2+missing_1_over_n"),
-    ("mse_slope", lambda w, x, y: np.sum((y - w * x) * x), "wrong_sign+missing_factor_2+missing_1_over_n"),
+    ("mse_slope", lambda w, x, y: np.sum((y - w * x) * x),
+     "wrong_sign+missing_factor_2+missing_1_over_n"),
     ("dropout_mask", lambda s, k, r: np.ones(s) * (r.random(s[1]) < k),
      "not_divided_by_keep_prob+one_mask_for_all_samples"),
     ("l1_slope", lambda W, lam: -lam * np.where(W >= 0, 1, -1), "wrong_sign+sign_of_zero"),
@@ -163,7 +170,8 @@ def test_an_edge_alone_is_almost_right_and_says_which_edge():
     assert "exactly 0" in result.text
     result = check.l1_slope(lambda W, lam: lam * np.where(W == 0, 0.3, np.sign(W)))
     assert (result.outcome, result.slip) == ("almost", None) and "exactly 0" in result.text
-    result = check.l1_slope(lambda W, lam: [[lam * w // abs(w) * 1.0 if w > 99 else lam * float(w) / abs(float(w))
+    result = check.l1_slope(lambda W, lam: [[lam * w // abs(w) * 1.0 if w > 99
+                                             else lam * float(w) / abs(float(w))
                                              for w in row] for row in W])
     assert (result.outcome, result.slip) == ("almost", "exception"), result.text
 
@@ -171,7 +179,8 @@ def test_an_edge_alone_is_almost_right_and_says_which_edge():
 def test_an_unknown_mistake_shows_what_was_tried_what_came_out_and_what_was_expected():
     result = check.l2_slope(lambda W, lam: 2 * lam * W + 0.1)
     assert (result.outcome, result.slip) == ("keep working", None)
-    for words in ("tried", "W = [[ 1.5, -2. ]]", "lam = 0.1", "came out", "expected", "[[ 0.3, -0.4]]"):
+    for words in ("tried", "W = [[ 1.5, -2. ]]", "lam = 0.1", "came out", "expected",
+                  "[[ 0.3, -0.4]]"):
         assert words in result.text
 
 
@@ -246,7 +255,8 @@ def test_an_exception_is_shown_as_the_learner_s_with_its_line(name):
     exec(compile(code, "<cell 7>", "exec"), space)
     result = checked(name, space["learner"])
     assert (result.outcome, result.slip) == ("keep working", "exception")
-    for words in ("line 3", "return x + undefined_name", "NameError", "undefined_name", "Your code"):
+    for words in ("line 3", "return x + undefined_name", "NameError", "undefined_name",
+                  "Your code"):
         assert words in result.text, result.text
 
 
@@ -272,7 +282,8 @@ def test_a_missing_return_is_named(name):
 @each_compared
 def test_nan_and_infinity_are_named(name):
     def poisoned(value, bad):
-        return tuple(poisoned(part, bad) for part in value) if isinstance(value, tuple) else value * bad
+        return tuple(poisoned(part, bad)
+                     for part in value) if isinstance(value, tuple) else value * bad
     right = EXERCISES[name].right
     for bad in (math.nan, math.inf):
         with np.errstate(all="ignore"):
@@ -306,7 +317,8 @@ def test_an_unknown_exercise_is_named_with_the_nearest_one():
 
 # ---- the table
 
-GENERAL = ["changed_input", "wrong_shape", "wrong_type", "constant", "endless_loop", "exception", "not_finite",
+GENERAL = ["changed_input", "wrong_shape", "wrong_type", "constant", "endless_loop", "exception",
+           "not_finite",
            "wrong_arguments", "missing_return"]
 
 
@@ -314,7 +326,8 @@ def test_a_table_of_slips_by_exercise(capsys):
     """Printed at every run: exercise by exercise, the slips that were recognised, and how many were misnamed."""
     lines, misnamed = [], []
     for name, exercise in EXERCISES.items():
-        tried = [(s.name, s.wrong) for s in exercise.slips] + [(s, f) for n, s, f in WRONG if n == name]
+        tried = [(s.name, s.wrong) for s in exercise.slips] + [(s, f) for n, s,
+                                                               f in WRONG if n == name]
         with np.errstate(all="ignore"):
             found = [(slip, checked(name, wrong).slip) for slip, wrong in tried]
         misnamed += [(name, *pair) for pair in found if pair[0] != pair[1]]
@@ -322,5 +335,6 @@ def test_a_table_of_slips_by_exercise(capsys):
         lines.append(f"{name:<30} {len(tried):>3}  " + ", ".join(names))
     with capsys.disabled():
         print(f"\n\n{'exercise':<30} tried, and recognised by name\n" + "\n".join(lines))
-        print(f"\nand for every exercise: {', '.join(GENERAL)}\nmisnamed: {len(misnamed)} {misnamed or ''}")
+        print(f"\nand for every exercise: {', '.join(GENERAL)}\nmisnamed: {len(misnamed)} "
+              f"{misnamed or ''}")
     assert not misnamed

@@ -20,7 +20,8 @@ def fresh(monkeypatch):
 
 
 def asked(**changes):
-    given = {"choices": {"λ = 0": "It overlooks that 0 is no penalty.", "λ < 1": "It overlooks larger ones.", "λ = 10": None},
+    given = {"choices": {"λ = 0": "It overlooks that 0 is no penalty.",
+                         "λ < 1": "It overlooks larger ones.", "λ = 10": None},
              "right": "λ = 10", "why": "The larger λ, the shorter the weights."}
     return predict(QUESTION, **{**given, **changes})
 
@@ -43,7 +44,8 @@ def test_a_prediction_answers_only_after_committing():
 
 def test_after_a_wrong_choice_the_learner_chooses_again():
     panel = asked()
-    for choice, words in (("λ = 0", "no penalty"), ("λ < 1", "larger ones"), ("λ = 10", "shorter the weights")):
+    for choice, words in (("λ = 0", "no penalty"), ("λ < 1", "larger ones"),
+                          ("λ = 10", "shorter the weights")):
         panel.radio.value = choice
         panel.button.click()
         assert words in panel.answer.value
@@ -98,7 +100,8 @@ def test_a_prediction_is_made_of_widgets_a_keyboard_drives():
 @pytest.mark.parametrize("wrong, words", [
     ({"choices": {"λ = 10": None}}, "choices must be at least two, got 1"),
     ({"right": "λ = 11"}, "right must be one of the choices, got 'λ = 11'"),
-    ({"choices": {"λ = 0": "", "λ = 10": None}}, "choices must say what 'λ = 0' overlooks, got ''")])
+    ({"choices": {"λ = 0": "", "λ = 10": None}},
+     "choices must say what 'λ = 0' overlooks, got ''")])
 def test_a_prediction_that_cannot_work_is_refused(wrong, words):
     with pytest.raises(ValueError, match=words):
         asked(**wrong)
@@ -157,12 +160,15 @@ def test_hints_without_a_kernel_are_folded_one_by_one():
 
 def small_claim(*numbers, **changes):
     figures = {f"setting {i}": number for i, number in enumerate(numbers)}
-    return Claim(**{"name": "small", "words": "It is < 1.", "source": "B", "measured": "The number", "asked": "less than 1",
-                    "holds": lambda number: number < 1, "experiment": lambda seeds: figures, **changes})
+    return Claim(**{"name": "small", "words": "It is < 1.", "source": "B",
+                    "measured": "The number", "asked": "less than 1",
+                    "holds": lambda number: number < 1, "experiment": lambda seeds: figures,
+                    **changes})
 
 
 @pytest.mark.parametrize("numbers, words", [((0.1, 0.2), "holds"), ((2, 3), "does not hold"),
-                                            ((0.1, 3, 0.2), "holds if: setting 0; setting 2"), ((float("nan"),), "does not hold")])
+                                            ((0.1, 3, 0.2), "holds if: setting 0; setting 2"),
+                                            ((float("nan"),), "does not hold")])
 def test_a_verdict_follows_from_the_figures(numbers, words):
     verdict = small_claim(*numbers).test()
     assert verdict.words == words and verdict.text.endswith(f"Verdict: {words}")
@@ -200,7 +206,8 @@ def test_an_experiment_that_fails_is_said_in_words_and_may_be_tried_again():
 
 def test_the_lab_switches_between_claims():
     panel = claim()
-    assert [one.name for one in (panel.menu.options[i][1] for i in range(len(panel.menu.options)))] == list(claim.all)
+    assert [one.name for one in (panel.menu.options[i][1]
+                                 for i in range(len(panel.menu.options)))] == list(claim.all)
     panel.menu.value = claim.all["decay_is_l2"]
     assert panel.children[1].claim.name == "decay_is_l2"
     assert all(one.words in bundle(panel)["text/plain"] for one in claim.all.values())
@@ -231,7 +238,10 @@ def test_weight_decay_and_l2_agree_for_plain_gradient_descent_only():
 def test_the_panels_print_the_same_in_every_kernel():
     code = ("import json; from lessons.exercises import check, claim, hint, predict; "
             "p = predict('Q?', {'a': 'No.', 'b': None}, right='b', why='b.'); "
-            "print(json.dumps([{k: v for k, v in x._repr_mimebundle_().items() if k.startswith('text')} for x in "
-            "(p, hint('l2'), claim('two_nodes'), claim(), check.l2(None), check.l2(lambda W, lam: lam))]))")
-    runs = [subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60) for _ in range(2)]
+            "print(json.dumps([{k: v for k, v in x._repr_mimebundle_().items() if "
+            "k.startswith('text')} for x in "
+            "(p, hint('l2'), claim('two_nodes'), claim(), check.l2(None), check.l2(lambda W, lam: "
+            "lam))]))")
+    runs = [subprocess.run([sys.executable, "-c", code], capture_output=True, text=True,
+                           timeout=60) for _ in range(2)]
     assert runs[0].stdout == runs[1].stdout and len(json.loads(runs[0].stdout)) == 6, runs[0].stderr

@@ -62,24 +62,31 @@ def raising(error):
 
 
 VALUES = st.one_of(
-    st.none(), st.booleans(), st.integers(), st.floats(), st.text(), st.binary(), st.complex_numbers(),
+    st.none(), st.booleans(), st.integers(), st.floats(), st.text(), st.binary(),
+    st.complex_numbers(),
     st.dates(), st.fractions(), st.just(...), st.just(int), st.just(type),
     hnp.arrays(float, hnp.array_shapes(min_dims=0, max_side=3, min_side=0)),
-    st.sampled_from([np.array(["a"]), np.array([None, 1], dtype=object), np.array([1j]), np.array([True]),
+    st.sampled_from([np.array(["a"]), np.array([None, 1], dtype=object), np.array([1j]),
+                     np.array([True]),
                      np.array("2020", "M8[Y]"), np.zeros((0, 3)), np.float32(2), np.ma.masked]))
 ANYTHING = st.recursive(VALUES, lambda inner: st.one_of(
-    st.lists(inner, max_size=4), st.tuples(inner, inner), st.dictionaries(st.text(max_size=2), inner, max_size=2)))
+    st.lists(inner, max_size=4), st.tuples(inner, inner),
+    st.dictionaries(st.text(max_size=2), inner, max_size=2)))
 FUNCTIONS = st.one_of(
     ANYTHING.map(lambda value: lambda *args: value), ANYTHING.map(lambda value: lambda: value),
-    st.sampled_from([ValueError("x"), SystemExit(1), KeyboardInterrupt(), GeneratorExit(), StopIteration(),
-                     MemoryError(), RecursionError(), NoWords(), ExceptionGroup("g", [ValueError()])]).map(raising),
+    st.sampled_from([ValueError("x"), SystemExit(1), KeyboardInterrupt(), GeneratorExit(),
+                     StopIteration(),
+                     MemoryError(), RecursionError(), NoWords(),
+                     ExceptionGroup("g", [ValueError()])]).map(raising),
     st.integers(0, 4).map(lambda i: lambda *args: args[i]),
-    st.sampled_from([np.sum, np.array, print, len, object, type, int, dict, str, np.zeros, np.vectorize(abs), max,
+    st.sampled_from([np.sum, np.array, print, len, object, type, int, dict, str, np.zeros,
+                     np.vectorize(abs), max,
                      lambda *args: (x for x in args), lambda *args: args, lambda *args: iter(args),
                      lambda *args: args[0] + "x", lambda a, *, b: a, lambda *args: float(args[0])]))
 
 
-@settings(max_examples=400, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=400, deadline=None,
+          suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(name=st.sampled_from(NAMES), thing=st.one_of(ANYTHING, FUNCTIONS))
 def test_a_check_answers_whatever_is_passed(name, thing):
     with contextlib.redirect_stdout(io.StringIO()):
@@ -90,16 +97,20 @@ def test_a_check_answers_whatever_is_passed(name, thing):
 
 @pytest.mark.parametrize("name", NAMES)
 def test_every_check_answers_hostile_things(name):
-    for thing in (Hostile(), HostileCall(), HostileClass(), Hostile, lambda *args: Hostile(), lambda *args: HostileClass(),
+    for thing in (Hostile(), HostileCall(), HostileClass(), Hostile, lambda *args: Hostile(),
+                  lambda *args: HostileClass(),
                   lambda *args: [Hostile()] * 2, lambda *args: (Hostile(), Hostile()),
-                  lambda *args: {0: Hostile()}, lambda *args: np.array([Hostile()], dtype=object), raising(NoWords()),
-                  raising(SystemExit()), raising(KeyboardInterrupt()), 3, "l2_slope", np.zeros(3), float("nan")):
+                  lambda *args: {0: Hostile()}, lambda *args: np.array([Hostile()], dtype=object),
+                  raising(NoWords()),
+                  raising(SystemExit()), raising(KeyboardInterrupt()), 3, "l2_slope", np.zeros(3),
+                  float("nan")):
         assert getattr(check, name)(thing).outcome == "keep working"
 
 
 def test_odd_ways_to_call_a_check_are_answered():
     assert check.l2_slope().outcome == "not started"
-    for result in (check.l2_slope(1, 2), check.l2_slope(function=abs, lam=2), check.l2_slope(np.ones(2))):
+    for result in (check.l2_slope(1, 2), check.l2_slope(function=abs, lam=2),
+                   check.l2_slope(np.ones(2))):
         assert result.slip == "not_a_function" and "check.l2_slope(l2_slope)" in result.text
 
 
@@ -149,7 +160,8 @@ def spin_inside_a_try(*args):
             pass
 
 
-@pytest.mark.parametrize("endless", [spin, spin_and_catch, spin_catch_and_call, spin_in_the_answer, spin_and_print,
+@pytest.mark.parametrize("endless", [spin, spin_and_catch, spin_catch_and_call, spin_in_the_answer,
+                                     spin_and_print,
                                      spin_inside_a_try])
 def test_an_endless_loop_is_stopped_after_two_seconds_and_its_thread_ends(endless):
     before, start = threading.active_count(), time.monotonic()

@@ -1,17 +1,18 @@
 """Exercises that answer back: `from lessons.exercises import check, predict, hint, claim`.
 
-    check.l2_slope(l2_slope)      tries the learner's function: not started, keep working, almost, right
+    check.l2_slope(l2_slope)      not started, keep working, almost, or right, and why
     hint("l2_slope")              one hint at a time; hint("l2_slope", 1) gives the first as text
     predict(question, choices, right=..., why=...)      commit first, then see
-    claim("two_nodes")            predict, test over many seeds, read the verdict; claim() chooses from all claims
+    claim("two_nodes")            predict, test over many seeds, read the verdict; claim() has all
     claim.all["two_nodes"].test() the verdict alone, as text
 
-Worked solutions stand folded in the notebooks: a code cell with the tag `solution:l2_slope` and the metadata
-{"jupyter": {"source_hidden": true}} defines `l2_slope` from nothing but the notebook's imports.
+Worked solutions stand folded in the notebooks: a code cell with the tag `solution:l2_slope` and
+the metadata {"jupyter": {"source_hidden": true}} defines `l2_slope` from the notebook's imports.
 tests/test_solutions_in_notebooks.py runs each of them and wants the answer "right".
 
-A new exercise is an `Exercise(...)` in the list of its lesson (lesson00.py ... lesson12.py), with three hints in
-hint_texts.py; the tests then ask that each of its slips is told by its numbers from all others.
+A new exercise is an `Exercise(...)` in the list of its lesson (lesson00.py ... lesson12.py), with
+hints in hint_texts.py, and a second right form in tests/exercise_styles.py; the tests then ask that
+each of its slips is told by its numbers from all others.
 """
 from importlib import import_module
 

@@ -11,7 +11,8 @@ def type_name(value):
 def plain(value, like):
     """`value` in the structure of `like`; returns (answer, None) or (None, (problem, words)).
 
-    Where `like` is a tuple, a tuple or list of that length is wanted; else anything that makes a numeric array.
+    Where `like` is a tuple, a tuple or list of that length is wanted; else anything that makes a
+    numeric array.
     """
     if isinstance(like, tuple):
         return plain_tuple(value, like)
@@ -43,12 +44,14 @@ def wanted(like):
 
 def exact(value):
     """Our own value as an answer."""
-    return tuple(exact(part) for part in value) if isinstance(value, tuple) else np.array(value, float)
+    return tuple(exact(part)
+                 for part in value) if isinstance(value, tuple) else np.array(value, float)
 
 
 def leaves(answer):
     """The arrays of an answer, in order."""
-    return [leaf for part in answer for leaf in leaves(part)] if isinstance(answer, tuple) else [answer]
+    return [leaf for part in answer
+            for leaf in leaves(part)] if isinstance(answer, tuple) else [answer]
 
 
 def shapes(answer):
@@ -67,7 +70,8 @@ def finite(answer):
 
 def changed_names(before, after, names):
     """Names of the arguments that a call changed; a random generator may move."""
-    return tuple(name for name, one, other in zip(names, before, after) if not untouched(one, other))
+    return tuple(name for name, one,
+                 other in zip(names, before, after) if not untouched(one, other))
 
 
 def untouched(one, other):

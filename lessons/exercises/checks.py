@@ -14,7 +14,8 @@ class Checks:
     def __getattr__(self, name):
         if name.startswith("_") or name not in self.exercises:
             near = get_close_matches(name, self.exercises, 1)
-            raise AttributeError(f"there is no exercise {name!r}" + (f"; did you mean {near[0]!r}?" if near else ""))
+            raise AttributeError(f"there is no exercise {name!r}"
+                                 + (f"; did you mean {near[0]!r}?" if near else ""))
         exercise = self.exercises[name]
         return partial(examine, exercise)
 

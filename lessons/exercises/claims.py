@@ -1,7 +1,8 @@
 """The claims lab: a claim of a source, a prediction, an experiment over many seeds, a computed verdict.
 
-A claim measures one number under several settings; `holds` says for which numbers the claim is true. The
-verdict follows: it holds under all settings, under some ("holds if ..."), or under none. It is never typed in.
+A claim measures one number under several settings; `holds` says for which numbers it is true. The
+verdict follows: true under all settings, under some ("holds if ..."), or under none. It is never
+typed in.
 """
 import html
 from collections.abc import Callable
@@ -21,7 +22,7 @@ class Claim:
     """words: the claim in ours; source: A to E; measured: what the number is, in words and units.
 
     asked: the number the claim asks for, in words; holds: the same as a function of the number.
-    experiment(seeds) -> {setting: number}, a pure function; seeds: how many networks or data sets it draws.
+    experiment(seeds) -> {setting: number}, a pure function; seeds: networks or data sets to draw.
     """
     name: str
     words: str
@@ -77,15 +78,16 @@ class Verdict:
                        for setting, number in self.figures.items())
         return (paragraph(self.claim.words, mark=f"Claim ({self.claim.source})")
                 + paragraph(f"{self.claim.measured}; the claim asks for {self.claim.asked}.")
-                + f'<table style="color:inherit">{rows}</table>' + paragraph(self.words, "status", "Verdict:"))
+                + f'<table style="color:inherit">{rows}</table>'
+                + paragraph(self.words, "status", "Verdict:"))
 
 
 def lab(claims):
-    """Make the function `claim` for a list of claims: claim("two_nodes") shows one, claim() lets you choose."""
+    """Make the function `claim`: claim("two_nodes") shows one, claim() lets you choose."""
     by_name = {one.name: one for one in claims}
 
     def claim(name=None):
-        """A panel to predict, test and read the verdict; raises ValueError if there is no such claim."""
+        """A panel to predict, test and read the verdict; ValueError if there is no such claim."""
         if name is None:
             return Lab(claims)
         if name not in by_name:
@@ -97,17 +99,19 @@ def lab(claims):
 
 
 class OneClaim(Choice):
-    """Commit to a prediction, and the experiment runs; prediction and verdict survive running the cell again."""
+    """Commit to a prediction, and the experiment runs; both survive running the cell again."""
 
     def __init__(self, claim):
         self.claim, self.record = claim, kept("claim", claim.name)
         question = f"“{claim.words}” (source {claim.source}). Does it hold?"
         super().__init__(question, CHOICES, self.record, self.verdict, button="Test it")
-        self.plain = "\n".join([f"Claim ({claim.source}): {claim.words}", f"  Measured: {claim.measured}.",
+        self.plain = "\n".join([f"Claim ({claim.source}): {claim.words}",
+                                f"  Measured: {claim.measured}.",
                                 "  Predict: " + " ".join(CHOICES)])
         self.still = (paragraph(claim.words, mark=f"Claim ({claim.source}):")
                       + folded("Predict first: does it hold? How it is tested", paragraph(
-                          f"{claim.measured}, over {claim.seeds} seeds; the claim asks for {claim.asked}.")))
+                          f"{claim.measured}, over {claim.seeds} seeds; the claim asks for "
+                          f"{claim.asked}.")))
 
     def commit(self, _=None):
         if self.radio.value is not None:
@@ -121,7 +125,8 @@ class OneClaim(Choice):
         except Exception as error:
             return paragraph(f"The experiment failed: {type_name(error)}: {error}", "alert")
         self.record["verdict"] = verdict
-        seen = "as you predicted" if CHOICES[choice] == verdict.kind else f"you predicted “{choice}”"
+        hit = CHOICES[choice] == verdict.kind
+        seen = "as you predicted" if hit else f"you predicted “{choice}”"
         return verdict._repr_html_() + paragraph(f"({seen})")
 
 
@@ -129,10 +134,14 @@ class Lab(Panel):
     """Choose a claim from a list; each keeps its own prediction and verdict."""
 
     def __init__(self, claims):
-        self.menu = widgets.Dropdown(options=[(f"{one.source}: {one.words}", one) for one in claims],
-                                     description="Claim", layout=widgets.Layout(width="46em", max_width="100%"))
+        self.menu = widgets.Dropdown(options=[(f"{one.source}: {one.words}", one)
+                                              for one in claims],
+                                     description="Claim",
+                                     layout=widgets.Layout(width="46em", max_width="100%"))
         super().__init__([self.menu, OneClaim(claims[0])])
         self.plain = "\n".join(["Claims lab", *(f"  ({one.source}) {one.words}" for one in claims)])
-        self.still = paragraph("choose a claim, predict, test it, read the verdict.", mark="Claims lab:") + listed(
+        self.still = paragraph("choose a claim, predict, test it, read the verdict.",
+                               mark="Claims lab:") + listed(
             f"{html.escape(one.source)}: {html.escape(one.words)}" for one in claims)
-        self.menu.observe(lambda change: setattr(self, "children", [self.menu, OneClaim(change["new"])]), "value")
+        self.menu.observe(lambda change: setattr(self, "children",
+                                                 [self.menu, OneClaim(change["new"])]), "value")

@@ -1,4 +1,4 @@
-"""Claims of lessons 02 to 04. Adding one: an experiment(seeds) -> {setting: number}, and a Claim that reads it."""
+"""Claims of lessons 02 to 04: an experiment(seeds) -> {setting: number}, and a Claim that reads it."""
 import numpy as np
 
 from lessons.curves import least_squares, powers, ridge, squared_error
@@ -26,9 +26,12 @@ def solved(y_hat):
 
 
 def two_nodes(seeds):
-    settings = {"tanh": {}, "sigmoid nodes": {"hidden": "sigmoid", "learning_rate": 2.0}, "ReLU nodes": {"hidden": "relu"}}
-    figures = {setting: solved(trained(2, seeds, **method)[1]).mean() for setting, method in settings.items()}
-    y_hat = trained(2, seeds, (X + 1) / 2, 5000, 0.02, hidden="sigmoid", batch_size=1, delta_rule=mse_slope)[1]
+    settings = {"tanh": {}, "sigmoid nodes": {"hidden": "sigmoid", "learning_rate": 2.0},
+                "ReLU nodes": {"hidden": "relu"}}
+    figures = {setting: solved(trained(2, seeds, **method)[1]).mean() for setting,
+               method in settings.items()}
+    y_hat = trained(2, seeds, (X + 1) / 2, 5000, 0.02, hidden="sigmoid", batch_size=1,
+                    delta_rule=mse_slope)[1]
     return figures | {"sigmoid nodes, inputs 0 and 1, one sample a step, output slope left out": solved(y_hat).mean()}
 
 
@@ -46,7 +49,8 @@ def four_ratio(seeds):
 def eight_idle(seeds):
     soft = {"penalty": "l1", "update": "proximal"}
     settings = {"no penalty": {}, "L2, λ = 0.003": {"penalty": "l2", "lam": 0.003}} | {
-        f"L1 with soft threshold, λ = {lam}": soft | {"lam": lam} for lam in (0.0005, 0.001, 0.002, 0.005)}
+        f"L1 with soft threshold, λ = {lam}": soft | {"lam": lam}
+        for lam in (0.0005, 0.001, 0.002, 0.005)}
     return {setting: 8 - live_nodes(trained(8, seeds, **method)[0], 0.05)[0].sum(axis=-1).mean()
             for setting, method in settings.items()}
 
@@ -59,7 +63,8 @@ def flat_line(seeds):
     """Largest distance of the fitted curve from y = 2 under a huge λ, degree 9."""
     A, lam = powers(np.linspace(-1, 1, 101)[:, None], 9), 1e9
     free = [abs(A @ ridge(powers(x, 9), y, lam) - 2).max() for x, y in curve_sets(seeds)]
-    others = [abs(A[:, 1:] @ np.linalg.solve(P.T @ P / len(P) + lam * np.eye(9), P.T @ (y - 2) / len(P))).max()
+    others = [abs(A[:, 1:] @ np.linalg.solve(P.T @ P / len(P) + lam * np.eye(9),
+                                             P.T @ (y - 2) / len(P))).max()
               for P, y in ((powers(x, 9)[:, 1:], y) for x, y in curve_sets(seeds))]
     return {"the constant is fitted too, free of the penalty": np.mean(free),
             "the constant stays at 2, only the others move": np.mean(others)}
@@ -132,9 +137,11 @@ def errors(A, y, A_test, y_test):
 
 CLAIMS = (
     Claim("two_nodes", "With 2 hidden nodes, XOR is learned about once in ten tries.", "A",
-          "Share of seeds that solve XOR", "0.05 to 0.2", lambda share: 0.05 <= share <= 0.2, two_nodes),
+          "Share of seeds that solve XOR", "0.05 to 0.2", lambda share: 0.05 <= share <= 0.2,
+          two_nodes),
     Claim("four_equal", "With 4 hidden nodes, the final weights come out equal.", "A",
-          "Largest over smallest |w| of the output layer (median of the solved seeds)", "less than 1.1",
+          "Largest over smallest |w| of the output layer (median of the solved seeds)",
+          "less than 1.1",
           lambda ratio: ratio < 1.1, four_ratio),
     Claim("eight_idle", "With 8 hidden nodes, three of them are idle.", "A",
           "Idle nodes of 8 (no weight in, or none out, above 0.05), mean over seeds", "2.5 to 3.5",
@@ -143,10 +150,13 @@ CLAIMS = (
           "Largest distance of the curve from y = 2, mean over data sets", "less than 0.01",
           lambda gap: gap < 0.01, flat_line),
     Claim("decay_is_l2", "Weight decay is the same as L2.", "C",
-          "Largest difference of the two trained weights", "less than 0.000001", lambda gap: gap < 1e-6, decay_gap, 20),
+          "Largest difference of the two trained weights", "less than 0.000001",
+          lambda gap: gap < 1e-6, decay_gap, 20),
     Claim("bias_does_not_matter", "Penalising the bias as well makes hardly any difference.", "C",
-          "MSE with the bias penalised over MSE with it free", "less than 1.05", lambda ratio: ratio < 1.05, bias_cost),
+          "MSE with the bias penalised over MSE with it free", "less than 1.05",
+          lambda ratio: ratio < 1.05, bias_cost),
     Claim("little_data_underfits", "Too little data causes underfitting.", "D",
-          "Test error over training error (near 1 is underfitting, far above 1 overfitting)", "less than 1.2",
+          "Test error over training error (near 1 is underfitting, far above 1 overfitting)",
+          "less than 1.2",
           lambda ratio: ratio < 1.2, little_data),
 )

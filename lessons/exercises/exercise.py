@@ -18,17 +18,18 @@ class Case:
 
 @dataclass(frozen=True)
 class Slip:
-    """A usual mistake: `says` names it and where to look, `wrong` has the numbers it leads to (or is None)."""
+    """A usual mistake: `says` names it and where to look, `wrong` has the numbers it leads to."""
     name: str
     says: str
-    wrong: object = None
+    wrong: object
 
 
 @dataclass(frozen=True)
 class Exercise:
     """right: the reference; cases: smallest first, edges last; next: what a right answer is good for.
 
-    judge: a first look at random answers, judge(cases, answers) -> None, or (slip or None, sentence, case number).
+    judge: a first look at random answers: judge(cases, answers) -> None, or (name of the slip or
+    None, sentence, number of the case).
     compare: whether answers that pass it have to be those of `right`.
     """
     right: object
@@ -65,7 +66,8 @@ def table(seed, *shape):
 def scalings(right, **factors):
     """Slips that multiply the right answer, and each combination of them: name=(sentence, factor).
 
-    A factor is a number or a function of the arguments. A wrong sign without the factor 2 is named as both.
+    A factor is a number or a function of the arguments. A wrong sign without the factor 2 is named
+    as both.
     """
     return tuple(Slip("+".join(names), " ".join(factors[name][0] for name in names),
                       scaled(right, [factors[name][1] for name in names]))
@@ -74,9 +76,11 @@ def scalings(right, **factors):
 
 def scaled(right, factors):
     def wrong(*args):
-        return times(np.prod([factor(*args) if callable(factor) else factor for factor in factors]), right(*args))
+        return times(np.prod([factor(*args) if callable(factor) else factor
+                              for factor in factors]), right(*args))
     return wrong
 
 
 def times(factor, value):
-    return tuple(times(factor, part) for part in value) if isinstance(value, tuple) else factor * value
+    return tuple(times(factor, part)
+                 for part in value) if isinstance(value, tuple) else factor * value

@@ -20,7 +20,7 @@ class HintText:
 
 
 class Hints(Panel):
-    """A button that shows one more hint each time; those already asked for stay when the cell runs again."""
+    """A button that shows one more hint; those asked for stay when the cell runs again."""
 
     def __init__(self, name, steps):
         self.steps, self.record = steps, kept("hints", name)

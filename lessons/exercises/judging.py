@@ -15,7 +15,8 @@ SAYS = {
     "hanging": "Your code did not finish within 2 s. Is there a loop that never ends?",
     "interrupted": "The check was interrupted before it was done.",
 }
-SLIPS = {"no return": "missing_return", "arguments": "wrong_arguments", "exception": "exception", "type": "wrong_type",
+SLIPS = {"no return": "missing_return", "arguments": "wrong_arguments", "exception": "exception",
+         "type": "wrong_type",
          "shape": "wrong_shape", "hanging": "endless_loop"}
 LABELS = {"exception": "your code", "hanging": "stopped", "interrupted": "stopped"}
 CHANGED = "It changes its input {} in place: make a new array instead (W = W - step, not W -= step)."
@@ -26,7 +27,8 @@ def examine(exercise, function=None, *more, **named):
     if function is None or function is Ellipsis:
         return Result(exercise.name, "not started", SAYS["empty"])
     if more or named or not callable(function):
-        return Result(exercise.name, "keep working", "Pass the function itself, without calling it: "
+        return Result(exercise.name, "keep working",
+                      "Pass the function itself, without calling it: "
                       f"check.{exercise.name}({exercise.name}).", "not_a_function")
     expected = exercise.answers(exercise.right)
     attempts = run(function, [case.args for case in exercise.cases], exercise.names, expected)
@@ -42,12 +44,14 @@ def trouble(exercise, attempts):
         return Result(exercise.name, "not started", SAYS["empty"])
     problem = "no return" if last.problem == "empty" else last.problem
     if problem == "no return" and last.changed:
-        return Result(exercise.name, "keep working", f"{CHANGED.format(' and '.join(last.changed))} "
+        return Result(exercise.name, "keep working",
+                      f"{CHANGED.format(' and '.join(last.changed))} "
                       "And return it: your function returns nothing.", "changed_input",
                       tried(exercise, count) + printed(last))
     case = exercise.cases[min(count, len(exercise.cases) - 1)]
     words = ((LABELS.get(problem, "in words"), last.words),) if last.words else ()
-    return Result(exercise.name, "almost" if case.edge and right_so_far(exercise, attempts) else "keep working",
+    return Result(exercise.name,
+                  "almost" if case.edge and right_so_far(exercise, attempts) else "keep working",
                   SAYS[problem], SLIPS.get(problem), tried(exercise, count) + words + printed(last))
 
 
@@ -63,7 +67,8 @@ def verdict(exercise, expected, attempts):
     outcome, slip, says, number = judged(exercise, expected, answers)
     if changed:
         outcome = "almost" if outcome == "right" else outcome
-        says = " ".join(filter(None, [says if slip or outcome != "almost" else "The numbers are right.",
+        says = " ".join(filter(None, [says if slip or outcome != "almost"
+                                      else "The numbers are right.",
                                       CHANGED.format(" and ".join(changed))]))
         slip = "+".join(filter(None, [slip, "changed_input"]))
     if outcome == "right":
@@ -108,9 +113,11 @@ def compared(exercise, expected, answers):
 
 def shape_sentence(answers, expected, outcome):
     flat = all(same(flatten(a), flatten(e)) for a, e in zip(answers, expected))
-    got, want = next((shapes(a), shapes(e)) for a, e in zip(answers, expected) if shapes(a) != shapes(e))
+    got, want = next((shapes(a), shapes(e)) for a,
+                     e in zip(answers, expected) if shapes(a) != shapes(e))
     says = f"Wrong shape: {words(got)} came out, {words(want)} was expected."
-    return "almost" if flat else outcome, "wrong_shape", says + (" The numbers are right." if flat else "")
+    return "almost" if flat else outcome, "wrong_shape", says + (" The numbers are right." if flat
+                                                                 else "")
 
 
 def words(some):

@@ -13,7 +13,8 @@ def layers_case(seed, n, *sizes):
 
 
 EXERCISES = (
-    Exercise(two_layers, (layers_case(1, 1, 1, 1, 1), layers_case(11, 3, 2, 2, 1), layers_case(21, 4, 3, 2, 2),
+    Exercise(two_layers,
+             (layers_case(1, 1, 1, 1, 1), layers_case(11, 3, 2, 2, 1), layers_case(21, 4, 3, 2, 2),
                           layers_case(31, 5, 2, 4, 1)),
              "With a bend such as tanh between the layers, this is a network: lesson 03 trains one.", (
         Slip("missing_bias", "The biases are missing.", lambda X, W1, b1, W2, b2: X @ W1 @ W2),

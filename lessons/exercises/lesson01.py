@@ -46,10 +46,12 @@ def column(seed, n):
 
 
 ONE = (np.array([2.0]), np.array([5.0]))
-MSE_CASES = (case(np.array([[2.0], [1.0]]), np.array([[3.0], [4.0]])), column(1, 3), column(3, 4), column(5, 7))
+MSE_CASES = (case(np.array([[2.0], [1.0]]), np.array([[3.0], [4.0]])), column(1, 3), column(3, 4),
+             column(5, 7))
 
 EXERCISES = (
-    Exercise(mse, (*MSE_CASES, case(np.array([[1.0]]), np.array([[1.0]]), edge="a perfect prediction")),
+    Exercise(mse, (*MSE_CASES,
+                   case(np.array([[1.0]]), np.array([[1.0]]), edge="a perfect prediction")),
              "One number to walk down: the next exercise finds which way is down.", (
         *scalings(mse, wrong_sign=("Wrong sign: an error is never negative.", -1),
                   missing_1_over_n=(OVER_N, lambda y_hat, y: len(y))),
@@ -63,7 +65,8 @@ EXERCISES = (
              lambda y_hat, y: np.mean(y - y_hat)),
         Slip("not_squared", "The errors are not squared: positive and negative ones cancel.",
              lambda y_hat, y: np.mean(y_hat - y)),
-        Slip("squared_after_averaging", "Square first, then take the mean: here errors cancel before the square.",
+        Slip("squared_after_averaging",
+             "Square first, then take the mean: here errors cancel before the square.",
              lambda y_hat, y: np.mean(y - y_hat) ** 2),
         Slip("root_taken", "That is the root of the MSE: leave out the square root.",
              lambda y_hat, y: np.sqrt(mse(y_hat, y))),
@@ -90,21 +93,26 @@ EXERCISES = (
              lambda w, b, x, y: (line_slopes(w, b, x, y)[1],) * 2),
         Slip("x_in_db", "db has no x: dŷ/db = 1.",
              lambda w, b, x, y: (line_slopes(w, b, x, y)[0],) * 2))),
-    Exercise(gradient_step, (case(3.0, 2.0, 0.1), case(-1.5, 0.4, 0.5), case(0.7, -3.0, 0.02), case(10.0, 1.2, 1.0),
+    Exercise(gradient_step, (case(3.0, 2.0, 0.1), case(-1.5, 0.4, 0.5), case(0.7, -3.0, 0.02),
+                             case(10.0, 1.2, 1.0),
                              case(2.0, 0.0, 0.3, edge="a slope of exactly 0")),
              "Repeat it, and w slides into the minimum: too large a step, and it flies out.", (
         Slip("wrong_sign", UPHILL, lambda w, dw, r: w + r * dw),
-        Slip("missing_learning_rate", "The learning rate is missing: it sets the length of the step.",
+        Slip("missing_learning_rate",
+             "The learning rate is missing: it sets the length of the step.",
              lambda w, dw, r: w - dw),
         Slip("wrong_sign+missing_learning_rate", f"{UPHILL} And the learning rate is missing.",
              lambda w, dw, r: w + dw),
         Slip("step_only", "That is the step alone: add it to w.", lambda w, dw, r: -r * dw),
         Slip("learning_rate_on_w", "The learning rate multiplies the slope, not w.",
              lambda w, dw, r: r * (w - dw)))),
-    Exercise(repaired_step, (case(0.0, 1.0, 3.0, 0.1), case(0.5, 2.0, 3.0, 0.05), case(1.0, -1.5, 2.0, 0.2),
-                             case(-2.0, 0.5, 1.0, 0.3), case(2.0, 1.5, 3.0, 0.1, edge="w is right already")),
+    Exercise(repaired_step,
+             (case(0.0, 1.0, 3.0, 0.1), case(0.5, 2.0, 3.0, 0.05), case(1.0, -1.5, 2.0, 0.2),
+                             case(-2.0, 0.5, 1.0, 0.3),
+              case(2.0, 1.5, 3.0, 0.1, edge="w is right already")),
              "2(Label − ŷ)x is minus the slope: added it goes down, subtracted it goes up.", (
-        Slip("wrong_sign", "Wrong sign: this still walks uphill. 2(Label − ŷ)x is minus the slope, so add it.",
+        Slip("wrong_sign",
+             "Wrong sign: this still walks uphill. 2(Label − ŷ)x is minus the slope, so add it.",
              lambda w, x, label, r: w - r * 2 * (label - w * x) * x),
         Slip("missing_factor_2", TWO, lambda w, x, label, r: w + r * (label - w * x) * x),
         Slip("wrong_sign+missing_factor_2", f"Wrong sign: still uphill. {TWO}",
@@ -113,6 +121,7 @@ EXERCISES = (
              lambda w, x, label, r: w + r * 2 * (label - w * x)),
         Slip("missing_learning_rate", "The learning rate is missing.",
              lambda w, x, label, r: w + 2 * (label - w * x) * x),
-        Slip("wrong_sign+missing_learning_rate", "Wrong sign: still uphill. And the learning rate is missing.",
+        Slip("wrong_sign+missing_learning_rate",
+             "Wrong sign: still uphill. And the learning rate is missing.",
              lambda w, x, label, r: w - 2 * (label - w * x) * x))),
 )

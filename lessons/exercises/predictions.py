@@ -7,9 +7,10 @@ from .quiz import TEXT, Choice, folded, kept, listed, paragraph
 def predict(question, choices, right, why):
     """Ask before showing: returns a panel with one radio button per choice and a Commit button.
 
-    choices: {text of the choice: what it overlooks}; the right one may say None. right: the text of the right
-    choice, or a tuple of them. why: what to say then. A wrong choice is answered, and the learner chooses again.
-    Raises ValueError if there are fewer than two choices, `right` is none of them, or a wrong one has no answer.
+    choices: {text of the choice: what it overlooks}; the right one may say None. right: the text of
+    the right choice, or a tuple of them. why: what to say then. A wrong choice is answered, and the
+    learner chooses again. Raises ValueError if there are fewer than two choices, `right` is none of
+    them, or a wrong one has no answer.
     """
     rights = right if isinstance(right, tuple) else (right,)
     checked(choices, rights)

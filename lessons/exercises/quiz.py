@@ -1,4 +1,4 @@
-"""What predictions, hints and claims share: words a screen reader meets, and what the learner did so far."""
+"""What predictions, hints and claims share: readable words, and what the learner did so far."""
 from html import escape
 
 import ipywidgets as widgets
@@ -39,7 +39,8 @@ class Panel(widgets.VBox):
         return self.plain
 
     def _repr_mimebundle_(self, **kwargs):
-        return super()._repr_mimebundle_(**kwargs) | {"text/plain": self.plain, "text/html": self.still}
+        return super()._repr_mimebundle_(**kwargs) | {"text/plain": self.plain,
+                                                      "text/html": self.still}
 
 
 class Choice(Panel):
@@ -48,11 +49,14 @@ class Choice(Panel):
     def __init__(self, question, choices, record, reply, button="Commit"):
         self.record, self.reply = record, reply
         chosen = record.get("chosen")
-        self.radio = widgets.RadioButtons(options=list(choices), value=chosen if chosen in choices else None,
+        self.radio = widgets.RadioButtons(options=list(choices),
+                                          value=chosen if chosen in choices else None,
                                           layout=widgets.Layout(width="auto", max_width="46em"))
-        self.button = widgets.Button(description=button, tooltip=f"{button}: {question}"[:120])
+        self.button = widgets.Button(
+            description=button, tooltip="Choose above (Tab moves, Space chooses), then press this")
         self.answer = widgets.HTML()
-        super().__init__([widgets.HTML(paragraph(question, "note", "Predict.")), self.radio, self.button,
+        super().__init__([widgets.HTML(paragraph(question, "note", "Predict.")), self.radio,
+                          self.button,
                           self.answer])
         self.radio.observe(self.choose, "value")
         self.button.on_click(self.commit)

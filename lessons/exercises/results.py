@@ -3,7 +3,8 @@ from dataclasses import dataclass
 from html import escape
 
 OUTCOMES = {"not started": "○", "keep working": "↻", "almost": "◐", "right": "✓"}
-COLOURS = {"not started": "var(--jp-border-color1, #8888)", "keep working": "var(--jp-warn-color1, #c60)",
+COLOURS = {"not started": "var(--jp-border-color1, #8888)",
+           "keep working": "var(--jp-warn-color1, #c60)",
            "almost": "var(--jp-info-color1, #08a)", "right": "var(--jp-success-color1, #2a7d2e)"}
 
 

@@ -29,14 +29,14 @@ NOTHING = {"RESUME", "NOP", "LOAD_CONST", "POP_TOP", "RETURN_VALUE", "RETURN_CON
 class Attempt:
     """What one call gave: an answer as plain data, or what went wrong, in words."""
     answer: object = None
-    problem: str = ""        # "" or empty, no return, arguments, exception, type, shape, hanging, interrupted
+    problem: str = ""        # one of the keys of judging.SAYS, or none
     words: str = ""
     changed: tuple = ()      # names of the arguments that the call changed
     printed: str = ""
 
 
 def run(function, calls, names, like):
-    """Call `function` on every tuple of `calls`, at most SECONDS in all, and stop at the first problem.
+    """Call `function` on every tuple of `calls`, at most SECONDS in all, up to the first problem.
 
     names: argument names for messages; like: one example of an expected answer per call.
     Returns a list of Attempts, the last one with the problem if there was one.
@@ -74,12 +74,13 @@ def in_thread(work, paper, brake, seconds):
             return None
         if brake.stop(thread):
             return "hanging", f"It was stopped after {seconds:g} s."
-    return "hanging", (f"It was given up after {seconds:g} s, but could not be stopped: it still runs. "
+    return "hanging", (f"It was given up after {seconds:g} s, but could not be stopped: it still "
+                       f"runs. "
                        "Restart the kernel if things get slow.")
 
 
 def started(thread):
-    """Whether the thread could start; a kernel inside a browser has none, and nothing can be stopped there."""
+    """Whether the thread could start; a kernel inside a browser has none, and nothing stops there."""
     try:
         thread.start()
         return True
@@ -142,7 +143,8 @@ def failure(error, function, paper):
 def place(error, function):
     """'line 3: `return W * lamda`, ' for the innermost line that stands in the learner's file."""
     file = getattr(getattr(inspect.unwrap(function), "__code__", None), "co_filename", None)
-    frames = [(frame.f_code.co_filename, line) for frame, line in traceback.walk_tb(error.__traceback__)]
+    frames = [(frame.f_code.co_filename, line) for frame,
+              line in traceback.walk_tb(error.__traceback__)]
     lines = [line for name, line in frames[1:] if name == file]
     if not lines:
         return ""
