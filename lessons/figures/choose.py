@@ -115,8 +115,8 @@ def path_figure(lams, coefficients, names):
     ax.set(xscale="log", xlabel="λ", ylabel="weight", xlim=(lams[0], lams[-1]))
     ax.minorticks_off()
     ax.axhline(0, color=DEAD, linewidth=0.8)
-    others = ax.plot(lams, coefficients[:, len(names) :], color=DEAD, linewidth=1.2)
-    others[0].set_label("the others")
+    labels = ["the others"] + ["_"] * (coefficients.shape[1] - len(names) - 1)
+    ax.plot(lams, coefficients[:, len(names) :], color=DEAD, linewidth=1.2, label=labels)
     for column, name in enumerate(names):
         dashes = "-" if column == 0 else (0, (4, 1.5))
         ax.plot(lams, coefficients[:, column], color=PENALTY_COLOURS["l1"], linestyle=dashes, label=name)
