@@ -21,8 +21,8 @@ def inside_picture(steps=STEPS):
     surface = make_noisy_surface(figure.add_axes([0.055, 0.13, 0.315, 0.78]))
     surface[0].axes.set_xlabel("x₁ (in a ring: flipped label)")
     diagram = make_diagram(figure.add_axes([0.385, 0.06, 0.25, 0.85]))
-    tanh = make_tanh(figure.add_axes([0.71, 0.64, 0.275, 0.27]))
-    curves = make_curves(figure.add_axes([0.71, 0.13, 0.275, 0.29]), steps)
+    tanh = make_tanh(figure.add_axes([0.705, 0.64, 0.265, 0.27]))
+    curves = make_curves(figure.add_axes([0.705, 0.13, 0.265, 0.29]), steps)
 
     def update(result):
         X, y = result.data.X[result.seed], result.data.y[result.seed]
