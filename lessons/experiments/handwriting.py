@@ -1,0 +1,125 @@
+"""Handwritten digits: a 64-h-10 network trained on few images, from several seeds at once.
+
+A seed stands for everything that chance decides: which images are drawn, how the weights start, what is dropped.
+"""
+
+from typing import NamedTuple
+
+import numpy as np
+
+from lessons import checks
+from lessons.digits import Split, split_digits
+from lessons.networks import init_network, pick, predict
+from lessons.training import Run, train_progressively
+
+HIDDEN = "relu"
+OUTPUT = "softmax"
+STEPS = 500
+
+
+class Handwriting(NamedTuple):
+    """Networks of several seeds, the data they were drawn, and errors as shares from 0 to 1."""
+
+    run: Run
+    data: Split
+
+    @property
+    def train_error(self):
+        return 1 - self.run.history.accuracy
+
+    @property
+    def validation_error(self):
+        return 1 - self.run.history.test_accuracy
+
+
+class Mistake(NamedTuple):
+    """One image taken for another digit; sure is the ŷ of the wrong digit."""
+
+    image: np.ndarray
+    label: int
+    guess: int
+    sure: float
+
+
+def draw_data(n_train, seeds, wrong=0.0):
+    """One split per seed, stacked on a first axis; all share the same test set.
+
+    wrong: the share of training images that get a wrong label, as happens when people type them in.
+    """
+    splits = [split_digits(n_train, np.random.default_rng(seed)) for seed in seeds]
+    data = Split(*(np.stack(parts) for parts in zip(*splits)))
+    labels = [mislabel(y, wrong, np.random.default_rng([seed, 3])) for y, seed in zip(data.y, seeds)]
+    return data._replace(y=np.stack(labels))
+
+
+def mislabel(y, share, rng):
+    """Give that share of the rows (rounded to whole ones) the label of another digit."""
+    chosen = rng.permutation(len(y))[: round(checks.share("wrong", share) * len(y))]
+    label = y.argmax(axis=1)
+    label[chosen] = (label[chosen] + rng.integers(1, 10, len(chosen))) % 10
+    return np.eye(10)[label]
+
+
+def start_networks(n_hidden, seeds):
+    """One network per seed, weights drawn so that relu passes on as much as it takes in."""
+    rng = [np.random.default_rng([seed, 1]) for seed in seeds]
+    return init_network((64, n_hidden, 10), rng, scale=np.sqrt(2))
+
+
+def training_runs(data, network, seeds, steps=STEPS, learning_rate=0.5, penalty="l2", **method):
+    """Train on the training images, looking at the validation images at every twentieth step."""
+    return train_progressively(
+        network, data.X, data.y, steps=steps, learning_rate=learning_rate, hidden=HIDDEN,
+        output=OUTPUT, loss="cross_entropy", penalty=penalty, X_test=data.X_validation,
+        y_test=data.y_validation, rng=[np.random.default_rng([seed, 2]) for seed in seeds],
+        update="proximal" if penalty == "l1" else "slope", record_every=20, **method,
+    )  # fmt: skip
+
+
+def digits_experiment(
+    *, lam=0.0, penalty="l2", keep_prob=1.0, n_train=200, wrong=0.0, n_hidden=64, seed=0,
+    n_seeds=4, steps=STEPS,
+):  # fmt: skip
+    """Train networks of `n_seeds` seeds, beginning with `seed`, and yield a `Handwriting` as they learn."""
+    seeds = [checks.whole("seed", seed, 0) + i for i in range(checks.whole("n_seeds", n_seeds, 1))]
+    data = draw_data(n_train, seeds, wrong)
+    network = start_networks(n_hidden, seeds)
+    runs = training_runs(
+        data, network, seeds, steps, penalty=penalty, lam=lam, keep_prob=keep_prob
+    )
+    for run in runs:
+        yield Handwriting(run, data)
+
+
+def worst_mistakes(result, most=12, seed=0):
+    """The validation images of one seed that its network gets wrong, the surest first."""
+    X, y = result.data.X_validation[seed], result.data.y_validation[seed]
+    y_hat = predict(pick(result.run.network, seed), X, HIDDEN, OUTPUT)
+    guess, label = y_hat.argmax(axis=1), y.argmax(axis=1)
+    wrong = np.flatnonzero(guess != label)
+    order = wrong[np.argsort(-y_hat[wrong, guess[wrong]], kind="stable")][:most]
+    return [Mistake(X[i].reshape(8, 8), label[i], guess[i], y_hat[i, guess[i]]) for i in order]
+
+
+def test_error(network, data):
+    """Share of the test images that each network gets wrong: open it once."""
+    y_hat = predict(network, data.X_test, HIDDEN, OUTPUT)
+    return (y_hat.argmax(axis=-1) != data.y_test.argmax(axis=-1)).mean(axis=-1)
+
+
+def mean_and_error(values):
+    """The mean over seeds and its standard error, sd/√n."""
+    return values.mean(), values.std(ddof=1) / np.sqrt(len(values))
+
+
+def digits_reading(settings, result):
+    """One line: the setting, the errors with error bars over the seeds."""
+    if result.run.diverged.any():
+        return "diverged: the weights grew without end; try a smaller λ"
+    lam = f"λ = {settings['lam']:.3g}" if settings["lam"] else "λ off"
+    mean, bar = mean_and_error(result.validation_error[-1])
+    return (
+        f"{lam} · keep_prob {settings['keep_prob']:.3g} · {settings['n_train']} images · "
+        f"training error {result.train_error[-1].mean():.1%}, validation {mean:.1%} ± {bar:.1%}"
+        f" ({len(result.validation_error[-1])} seeds)"
+    )
