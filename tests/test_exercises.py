@@ -93,10 +93,12 @@ def test_an_exercise_not_started_gets_a_neutral_line(name):
         return 2 * step
     names = ", ".join(EXERCISES[name].names)
     empty = {}
-    exec(f"def passing({names}):\n    '''Words.'''\n    pass\n", empty)
+    exec(f"def passing({names}):\n    '''Words.'''\n    pass\n"
+         f"def template({names}):\n    step = None\n    return step\n", empty)
     bodies = [with_arguments(name, body) for body in (lambda args: ..., not_implemented, unfinished,
-                                                     lambda args: (..., ...))]
-    for function in [*bodies, empty["passing"], None, ..., lambda *args: None]:
+                                                     lambda args: (..., ...),
+                                                     lambda args: (None, None))]
+    for function in [*bodies, empty["passing"], empty["template"], None, ..., lambda *args: None]:
         result = checked(name, function)
         assert (result.outcome, result.slip) == ("not started", None), result.text
         assert "came out" not in result.text

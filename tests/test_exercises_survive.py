@@ -110,6 +110,7 @@ def test_every_check_answers_hostile_things(name):
 def test_odd_ways_to_call_a_check_are_answered():
     assert check.l2_slope().outcome == "not started"
     for result in (check.l2_slope(1, 2), check.l2_slope(function=abs, lam=2),
+                   check.l2_slope(exercise=3), check.l2_slope(None, 1),
                    check.l2_slope(np.ones(2))):
         assert result.slip == "not_a_function" and "check.l2_slope(l2_slope)" in result.text
 
@@ -228,3 +229,24 @@ def test_each_call_gets_fresh_arguments():
     check.l2_slope(learner)
     first = check.exercises["l2_slope"].cases[0].args[0]
     assert first.tolist() == [[1.5, -2.0]] and seen[0] is not first
+
+
+def test_checks_at_once_do_not_swallow_what_others_print(capsys):
+    screen = sys.stdout
+    def slow(W, lam):
+        time.sleep(0.05)
+        print("slow")
+        return 2 * lam * W
+    def ask(results):
+        results.append(check.l2_slope(slow))
+    results, threads = [], []
+    for _ in range(4):
+        threads.append(threading.Thread(target=ask, args=(results,)))
+        threads[-1].start()
+        time.sleep(0.02)
+    for thread in threads:
+        thread.join()
+    assert [result.outcome for result in results] == ["right"] * 4
+    sys.stdout.write("still here")
+    sys.stdout = screen
+    assert "still here" in capsys.readouterr().out

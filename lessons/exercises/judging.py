@@ -19,17 +19,18 @@ SLIPS = {"no return": "missing_return", "arguments": "wrong_arguments", "excepti
          "type": "wrong_type",
          "shape": "wrong_shape", "hanging": "endless_loop"}
 LABELS = {"exception": "your code", "hanging": "stopped", "interrupted": "stopped"}
+CALL = "Pass the function itself, without calling it: check.{0}({0})."
 CHANGED = "It changes its input {} in place: make a new array instead (W = W - step, not W -= step)."
 
 
-def examine(exercise, function=None, *more, **named):
+def examine(exercise, function=None, /, *more, **named):
     """The Result of checking `function`; never raises, whatever is passed."""
+    if more or named:
+        return Result(exercise.name, "keep working", CALL.format(exercise.name), "not_a_function")
     if function is None or function is Ellipsis:
         return Result(exercise.name, "not started", SAYS["empty"])
-    if more or named or not callable(function):
-        return Result(exercise.name, "keep working",
-                      "Pass the function itself, without calling it: "
-                      f"check.{exercise.name}({exercise.name}).", "not_a_function")
+    if not callable(function):
+        return Result(exercise.name, "keep working", CALL.format(exercise.name), "not_a_function")
     expected = exercise.answers(exercise.right)
     attempts = run(function, [case.args for case in exercise.cases], exercise.names, expected)
     if attempts[-1].problem:

@@ -110,8 +110,9 @@ def attempt(function, args, names, expected, paper):
 
 
 def is_gap(value):
-    """A tuple that still has a `...` in it, as the exercise's first form may return."""
-    return type(value) in (tuple, list) and any(part is Ellipsis for part in value)
+    """A tuple that still has a `...` in it, or nothing but None, as a first form may return."""
+    return type(value) in (tuple, list) and len(value) > 0 and (
+        any(part is Ellipsis for part in value) or all(part is None for part in value))
 
 
 def nothing_came(function, value, changed, paper):
@@ -121,9 +122,10 @@ def nothing_came(function, value, changed, paper):
 
 
 def is_empty(function):
-    """Whether the body does nothing at all: `pass`, `...`, a docstring, `return None`."""
+    """Whether the body computes nothing: `pass`, `...`, a docstring, `step = None; return step`."""
     code = getattr(function, "__code__", None)
-    return code is not None and all(step.opname in NOTHING for step in dis.get_instructions(code))
+    return code is not None and all(step.opname in NOTHING or "_FAST" in step.opname
+                                    for step in dis.get_instructions(code))
 
 
 def failure(error, function, paper):
@@ -194,5 +196,6 @@ class Paper:
         try:
             yield
         finally:
+            self.ident = None        # from now on everything passes: another thread may get this number
             if sys.stdout is self:
                 sys.stdout = self.screen
