@@ -9,7 +9,6 @@ import copy
 import dis
 import inspect
 import linecache
-import sys
 import threading
 import traceback
 from dataclasses import dataclass
@@ -18,6 +17,7 @@ import numpy as np
 
 from . import answers
 from .answers import changed_names, plain, type_name
+from .printing import Paper
 from .stopping import Brake, Stopped
 
 SECONDS = 2.0
@@ -169,33 +169,3 @@ def wrong_arguments(function, given, names):
         wants = list(signature.parameters)
         takes = f"{len(wants)}: {', '.join(wants)}" if wants else "none"
         return f"The check calls it with {len(names)}: {', '.join(names)}. Yours takes {takes}."
-
-
-class Paper:
-    """Catches what the worker thread prints (its first 400 characters) and lets others print."""
-
-    def __init__(self):
-        self.text, self.ident, self.screen = "", None, None
-
-    def write(self, words):
-        if threading.get_ident() != self.ident:
-            return self.screen.write(words)
-        self.text = (self.text + words)[:400]
-        return len(words)
-
-    def flush(self):
-        if threading.get_ident() != self.ident:
-            self.screen.flush()
-
-    def __getattr__(self, name):
-        return getattr(self.screen, name)
-
-    @contextlib.contextmanager
-    def spread(self):
-        self.screen, sys.stdout = sys.stdout, self
-        try:
-            yield
-        finally:
-            self.ident = None        # from now on everything passes: another thread may get this number
-            if sys.stdout is self:
-                sys.stdout = self.screen
