@@ -53,6 +53,7 @@ PROBE = """() => {
         if (!image?.complete || !image.naturalWidth || image.src === probe.shown) return;
         const now = performance.now();
         probe.shown = image.src;
+        if (!probe.key) return;                // still from the move before
         probe.paints.push({ms: now - probe.key, now, other: !probe.exact || probe.differs(look(image))});
     };
     const tick = () => { channel.port2.postMessage(0); requestAnimationFrame(tick); };
@@ -104,7 +105,7 @@ def drag(page, handle):
     box, y = handle.bounding_box(), track["y"] + track["height"] / 2
     page.mouse.move(box["x"] + box["width"] / 2, y)
     page.mouse.down()
-    page.evaluate("() => { probe.exact = false; probe.paints = []; }")
+    page.evaluate("() => { probe.exact = false; probe.key = 1; probe.paints = []; }")
     start = time.perf_counter()
     for move in range(60 * DRAG):
         page.mouse.move(track["x"] + track["width"] * (0.1 + 0.8 * abs(move % 120 / 60 - 1)), y)
