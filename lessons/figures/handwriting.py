@@ -83,14 +83,14 @@ def mistakes_gallery(mistakes, columns=8):
 
 def pictures(images, words, columns):
     rows = -(-len(images) // columns)
-    figure = new_figure(9.6, rows * (9.6 / columns * 0.8 + 0.45))
+    figure = new_figure(9.6, rows * (9.6 / columns * 0.8 + 0.5))
     axes = figure.subplots(rows, columns, squeeze=False).ravel()
     for ax in axes:
         ax.set_axis_off()
     for ax, image, word in zip(axes, images, words):
         ax.imshow(image, cmap="gray_r", vmin=0, vmax=1, interpolation="nearest")
-        ax.set_title(word, y=-0.05, va="top", fontsize=10)
-    figure.subplots_adjust(0.01, 0.12, 0.99, 0.99, wspace=0.15, hspace=0.45)
+        ax.text(0.5, -0.06, word, transform=ax.transAxes, ha="center", va="top", fontsize=10)
+    figure.subplots_adjust(0.01, 0.13, 0.99, 0.99, wspace=0.15, hspace=0.5)
     return figure
 
 
