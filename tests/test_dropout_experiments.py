@@ -4,10 +4,12 @@ import pytest
 
 from lessons.experiments.curves import KEEPS, network_curve_experiment
 from lessons.experiments.dropout import (
-    TRAINING, VARIANTS, PREDICTION, masks_of, noisy_dropout_experiment, noisy_dropout_reading,
-    noisy_sets, variants_experiment, variants_reading,
-)
+    noisy_dropout_experiment, noisy_dropout_reading, noisy_sets,
+)  # fmt: skip
 from lessons.experiments.masks import DRAWS, mask_experiment
+from lessons.experiments.variants import (
+    PREDICTION, TRAINING, VARIANTS, masks_of, variants_experiment, variants_reading,
+)  # fmt: skip
 from lessons.experiments.xor import last
 from lessons.figures.dropout import is_flipped, noisy_dropout_picture, variants_picture
 from lessons.figures.masks import mask_picture
@@ -47,7 +49,9 @@ def test_a_little_dropout_helps_on_noisy_xor_and_much_of_it_hurts():
     assert gains[0.9] > 0.01 and gains[0.4] < -0.05
 
 
-@pytest.mark.parametrize("variant, ratio", [("inverted", 1), ("classic", 1), ("double-scaled", 0.4), ("left on", 1)])
+@pytest.mark.parametrize(
+    "variant, ratio", [("inverted", 1), ("classic", 1), ("double-scaled", 0.4), ("left on", 1)]
+)
 def test_mean_activation_in_prediction_against_training(variant, ratio):
     rng = np.random.default_rng(0)
     training, prediction = masks_of(variant, (20000, 2), 0.4, rng)

@@ -60,7 +60,7 @@ def test_a_larger_lam_makes_z_smaller_and_the_function_straighter(path):
 def test_l2_fades_nodes_without_a_weight_at_zero_and_l1_sets_weights_to_zero(path):
     networks = path[1]
     live = {penalty: live_count(network).mean(axis=-1) for penalty, network in networks.items()}
-    zeros = {penalty: (network[0][0] == 0).sum(axis=(-1, -2, -3)) for penalty, network in networks.items()}
+    zeros = {p: (network[0][0] == 0).sum(axis=(-1, -2, -3)) for p, network in networks.items()}
     assert live["l2"][0] > 7 and live["l2"][2] < 4 and live["l1"][2] < live["l2"][2]
     assert (zeros["l2"] == 0).all() and zeros["l1"][2] > zeros["l1"][1] > 0
 
@@ -101,7 +101,8 @@ def test_a_large_lam_from_the_start_does_worse_than_late():
 
 
 @pytest.mark.parametrize("ends", [
-    {"lam": 0, "n_hidden": 2, "spread": 0.2, "flipped": 0}, {"lam": 1, "n_hidden": 16, "spread": 0.8, "flipped": 0.3},
+    {"lam": 0, "n_hidden": 2, "spread": 0.2, "flipped": 0},
+    {"lam": 1, "n_hidden": 16, "spread": 0.8, "flipped": 0.3},
     {"lam": 1, "penalty": "l1", "late": True, "truth": "straight line"},
 ])
 def test_the_picture_takes_every_end_of_the_controls(ends):

@@ -4,7 +4,8 @@ import numpy as np
 from matplotlib.ticker import PercentFormatter
 
 from lessons.data import xor
-from lessons.experiments.dropout import N_SETS, PLANE, SIDE, VARIANTS
+from lessons.experiments.dropout import N_SETS
+from lessons.experiments.variants import PLANE, SIDE, VARIANTS
 from lessons.figures.style import DEAD, INK, TEST, TRAIN, Picture, new_figure, styled
 from lessons.figures.xor import make_surface
 from lessons.networks import predict
