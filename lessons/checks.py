@@ -1,4 +1,4 @@
-"""Checks of arguments: each returns the value as NumPy likes it, or raises one ValueError that names it."""
+"""Checks of arguments: each gives the value as NumPy likes it, or a ValueError that names it."""
 
 import numpy as np
 
@@ -107,7 +107,9 @@ def columns(name, X, network):
     """Samples in rows, and a column for each input node of the network."""
     n_in, shape = network[0][0].shape[-2], np.shape(X)
     if len(shape) < 2 or shape[-1] != n_in or shape[-2] == 0:
-        raise ValueError(f"{name} must have rows and {n_in} columns, one per input, got shape {shape}")
+        raise ValueError(
+            f"{name} must have rows and {n_in} columns, one per input, got shape {shape}"
+        )
 
 
 def masks_fit(masks, network):

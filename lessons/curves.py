@@ -34,8 +34,8 @@ def ridge(A, y, lam):
     lam = checks.at_least("lam", lam, 0)
     if (lam == 0).all():
         return least_squares(A, y)
-    # The same formula as least squares on the data plus k made-up samples √(nλ)·c = 0: no squaring of A, so
-    # a degree of 15 loses no digits.
+    # The same formula as least squares on the data plus k made-up samples √(nλ)·c = 0: no
+    # squaring of A, so a degree of 15 loses no digits.
     n, k = A.shape[-2:]
     extra = np.sqrt(n * lam)[..., None, None] * np.eye(k)[1:]
     lead = np.broadcast_shapes(A.shape[:-2], y.shape[:-2], lam.shape)
@@ -73,7 +73,7 @@ def elastic_net(A, y, lam_l1, lam_l2, sweeps=2000, tolerance=1e-10):
 
 
 def sweep(c, H, g, t):
-    """Set each coefficient in turn to its best value while the others stay: slope zero, or zero itself."""
+    """Set each coefficient in turn to its best value with the others held still."""
     c = c.copy()
     for j in np.flatnonzero(H.diagonal() > 0):
         pull = g[j] - H[j] @ c + H[j, j] * c[j]
@@ -82,7 +82,7 @@ def sweep(c, H, g, t):
 
 
 def settle(c, H, g, t):
-    """Go on to the minimum for the signs that c has, dropping each coefficient that reaches zero before.
+    """Go to the minimum for the signs that c has, dropping coefficients that reach zero before.
 
     As long as no sign changes, the objective is a parabola. Without this, columns as alike as high
     powers of x would need a million sweeps.

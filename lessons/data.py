@@ -6,9 +6,10 @@ from lessons import checks
 
 
 def xor():
-    """The four corners of the square, −1 for no and 1 for yes; y is 1 where exactly one input is yes.
+    """The four corners of the square, −1 no and 1 yes; y is 1 where exactly one input is yes.
 
-    Inputs of −1 and 1 rather than 0 and 1 put the middle of the square at 0, where tanh is steepest.
+    Inputs of −1 and 1 rather than 0 and 1 put the middle of the square at 0, where tanh is
+    steepest.
     """
     X = np.array([[-1, -1], [-1, 1], [1, -1], [1, 1]], dtype=float)
     y = np.array([[0], [1], [1], [0]], dtype=float)
@@ -18,8 +19,8 @@ def xor():
 def noisy_xor(n, rng, spread=0.4, flipped=0.0):
     """n points scattered around the corners, the four corners equally often, some labels flipped.
 
-    spread: standard deviation around a corner. flipped: share of wrong labels, rounded to whole points.
-    The label of a point is the label of its corner, so clouds that touch also overlap.
+    spread: standard deviation around a corner. flipped: share of wrong labels, rounded to whole
+    points. The label of a point is the label of its corner, so clouds that touch also overlap.
     """
     n = checks.whole("n", n, 1)
     checks.at_least("spread", spread, 0)

@@ -1,6 +1,7 @@
-"""Real data: 1,797 handwritten digits of 8×8 pixels. Credit and licence (CC BY 4.0) are in digits.md.
+"""Real data: 1,797 handwritten digits of 8×8 pixels. Credit and licence are in digits.md.
 
-Every set is X (n, 64), pixels from 0 (paper) to 1 (ink), and y (n, 10), a 1 in the column of the digit.
+Every set is X (n, 64), pixels from 0 (paper) to 1 (ink), and y (n, 10), a 1 in the column of the
+digit.
 """
 
 from functools import cache
@@ -39,10 +40,10 @@ def stored():
 
 
 def split_digits(n_train, rng, n_validation=400):
-    """Draw training and validation images; the test set is every third image, the same whatever is drawn.
+    """Draw training and validation images; the test set is every third image, always the same.
 
-    Of the other 1,198 images, the generator picks n_train and n_validation, none twice: draws with another
-    seed differ in what is trained on, not in what they are tested on.
+    Of the other 1,198 images, the generator picks n_train and n_validation, none twice: draws
+    with another seed differ in what is trained on, not in what they are tested on.
     """
     checks.generators("rng", rng)
     X, y = digits()
@@ -61,16 +62,15 @@ def split_digits(n_train, rng, n_validation=400):
 
 
 def shift(X, down, right):
-    """Move every image by whole pixels; what leaves is lost, and paper comes in: (n, 64) to (n, 64)."""
-    d, r = (
-        min(checks.whole(name, pixels, -SIDE), SIDE) for name, pixels in (("down", down), ("right", right))
-    )
+    """Move every image by whole pixels; what leaves is lost, and paper comes in."""
+    d = min(checks.whole("down", down, -SIDE), SIDE)
+    r = min(checks.whole("right", right, -SIDE), SIDE)
     border = ((0, 0), (SIDE, SIDE), (SIDE, SIDE))
     paper = np.pad(np.reshape(X, (-1, SIDE, SIDE)), border)
     return paper[:, SIDE - d : 2 * SIDE - d, SIDE - r : 2 * SIDE - r].reshape(np.shape(X))
 
 
 def shifted_too(X, y):
-    """The images, and each of them moved by one pixel up, down, left and right: five times the data."""
+    """The images, and each moved by one pixel up, down, left and right: five times the data."""
     moves = [(0, 0), (-1, 0), (1, 0), (0, -1), (0, 1)]
     return np.concatenate([shift(X, *move) for move in moves]), np.concatenate([y] * len(moves))

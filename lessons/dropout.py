@@ -1,15 +1,16 @@
 """Dropout: random masks on what a layer takes in, fresh for every sample and every step.
 
-`keep_prob` is always the probability of keeping a node. One number keeps the inputs whole and is used for every
-hidden layer; a tuple gives one number per layer, the first for the inputs. Inverted dropout divides by
-keep_prob while training, so that prediction needs no change. Source: Srivastava et al. (2014).
+`keep_prob` is always the probability of keeping a node. One number keeps the inputs whole and is
+used for every hidden layer; a tuple gives one number per layer, the first for the inputs.
+Inverted dropout divides by keep_prob while training, so that prediction needs no change. Source:
+Srivastava et al. (2014).
 """
 
 import numpy as np
 
 from lessons import checks
 
-# Masks are drawn for this many steps at a time: a call per network and step costs more than the step itself.
+# Masks are drawn for this many steps at once: a call per network and step costs more than the step.
 BLOCK = 32
 
 
@@ -34,7 +35,7 @@ def scale_weights(network, keep_prob):
 
 
 def keep_per_layer(keep_prob, n_layers):
-    """One keep_prob for what each layer takes in: inputs are kept whole unless a tuple says otherwise."""
+    """One keep_prob for each layer's inputs; X is kept whole unless a tuple says otherwise."""
     if not isinstance(keep_prob, tuple):
         checked = checks.keep_probability("keep_prob", keep_prob)
         return (np.ones(()),) + (checked,) * (n_layers - 1)
@@ -48,8 +49,9 @@ def keep_per_layer(keep_prob, n_layers):
 def mask_stream(network, n, keep_prob, rng, inverted=True):
     """Yield masks for step after step, one per layer: None where nothing is dropped.
 
-    n: samples in a step. rng: a Generator, or a list with one per network of the last leading axis; network i
-    then gets the masks that it would get alone. keep_prob may be an array over the leading axes.
+    n: samples in a step. rng: a Generator, or a list with one per network of the last leading
+    axis; network i then gets the masks that it would get alone. keep_prob may be an array over
+    the leading axes.
     """
     keeps = keep_per_layer(keep_prob, len(network))
     # A generator per layer: what one layer draws does not depend on whether another one draws.
@@ -86,7 +88,7 @@ def keep_below(uniforms, keep_prob, step, inverted):
 
 
 def adaptive_l2(W, X, keep_prob):
-    """((1 − k)/k) Σ_j w_j² Σ_i x_ij²: what dropout on the inputs of a linear model adds to Σe², on average.
+    """((1 − k)/k) Σ_j w_j² Σ_i x_ij²: what dropout on linear inputs adds to Σe², on average.
 
     An L2 penalty with its own λ for each weight, large where the feature is large. Divide by n
     beside an MSE. W (n_in, n_out), X (n, n_in); keep_prob: a number, or an array over leading axes.
@@ -95,11 +97,13 @@ def adaptive_l2(W, X, keep_prob):
     keep_prob = checks.keep_probability("keep_prob", keep_prob)
     X, W = checks.table("X", X), checks.table("W", W)
     if X.shape[-1] != W.shape[-2]:
-        raise ValueError(f"X must have {W.shape[-2]} columns, one per row of W, got shape {X.shape}")
+        raise ValueError(
+            f"X must have {W.shape[-2]} columns, one per row of W, got shape {X.shape}"
+        )
     squares = (X**2).sum(axis=-2)
     return (1 - keep_prob) / keep_prob * (squares * (W**2).sum(axis=-1)).sum(axis=-1)
 
 
 def over(values):
-    """Give numbers over the leading axes two more axes, so that they broadcast against (rows, columns)."""
+    """Give numbers over the leading axes two more axes, for the rows and columns."""
     return np.asarray(values, dtype=float)[..., None, None]

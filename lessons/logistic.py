@@ -16,10 +16,11 @@ from lessons.penalties import proximal_step
 def logistic_regression(X, y, lam, penalty="l2", steps=10_000, tolerance=1e-9):
     """Give the network ((W, b),) at the minimum: sigmoid for one column of y, softmax for several.
 
-    X (n, n_in), y (n, 1) of 0 and 1 or (n, n_classes). lam: a number, or an array: a leading axis, so
-    that a whole path is one call. It takes proximal gradient steps with momentum until no weight moves
-    by more than `tolerance`. With λ = 0 and classes that a line separates there is no minimum: it
-    stops after `steps`. Source: Beck and Teboulle (2009), restarts O'Donoghue and Candès (2015).
+    X (n, n_in), y (n, 1) of 0 and 1 or (n, n_classes). lam: a number, or an array: a leading
+    axis, so that a whole path is one call. It takes proximal gradient steps with momentum until
+    no weight moves by more than `tolerance`. With λ = 0 and classes that a line separates there
+    is no minimum: it stops after `steps`. Source: Beck and Teboulle (2009), restarts O'Donoghue
+    and Candès (2015).
     """
     X, y = checks.table("X", X), checks.table("y", y)
     checks.same_rows(X, y)
@@ -67,7 +68,8 @@ def step(layer, X, y, output, penalty, rate, lam):
 
 def momentum(t, old, new, ahead):
     """Look ahead along the last move; where that move went uphill, forget the momentum."""
-    uphill = sum(((a - n) * (n - o)).sum(axis=(-2, -1), keepdims=True) for a, n, o in zip(ahead, new, old))
+    pairs = [(a - n) * (n - o) for a, n, o in zip(ahead, new, old)]
+    uphill = sum(pair.sum(axis=(-2, -1), keepdims=True) for pair in pairs)
     t = np.where(uphill > 0, 1.0, t)
     t_new = (1 + np.sqrt(1 + 4 * t**2)) / 2
     return t_new, tuple(n + (t - 1) / t_new * (n - o) for n, o in zip(new, old))

@@ -1,4 +1,4 @@
-"""The other methods: stopping early, more data by augmentation, ensembles, and averaging masked predictions.
+"""The other methods: stopping early, augmentation, ensembles, averaging masked predictions.
 
 Max-norm is a setting of `train` (max_norm), and moving images is in `digits`.
 """
@@ -23,10 +23,10 @@ class Stopped(NamedTuple):
 
 
 def stop_early(runs, patience):
-    """Take the network at the smallest validation loss before `patience` records without a smaller one.
+    """Take the network at the smallest validation loss; stop after `patience` records without one.
 
-    runs: from `train_progressively`, with the validation data as X_test and y_test. Nothing is trained
-    beyond the record at which every network of the batch has run out of patience.
+    runs: from `train_progressively`, with the validation data as X_test and y_test. Nothing is
+    trained beyond the record at which every network of the batch has run out of patience.
     Source: Prechelt, "Early stopping, but when?" (1998).
     """
     patience = checks.whole("patience", patience, 1)
@@ -66,7 +66,8 @@ def jitter(X, y, copies, spread, rng):
     """The points, and `copies` noisy ones of each with the label of the original.
 
     Noise N(0, spread²) on the inputs: as long as it is small it works like a penalty on steep
-    predictions. Source: Bishop, "Training with noise is equivalent to Tikhonov regularization" (1995).
+    predictions. Source: Bishop, "Training with noise is equivalent to Tikhonov regularization"
+    (1995).
     """
     X, y = checks.table("X", X), checks.table("y", y)
     checks.same_rows(X, y)
@@ -77,7 +78,7 @@ def jitter(X, y, copies, spread, rng):
 
 
 def ensemble(networks, X, hidden="tanh", output="sigmoid"):
-    """Average the predictions (not the weights) of a batch over its last leading axis: shape (..., n, n_out)."""
+    """Average the predictions (not the weights) of a batch over its last leading axis."""
     y_hat = predict(networks, X, hidden, output)
     if networks[0][0].ndim < 3:
         raise ValueError(f"networks must be a batch, got one network with W {networks[0][0].shape}")
@@ -94,10 +95,12 @@ class Masked(NamedTuple):
 def masked_predictions(network, X, keep_prob, draws, rng, hidden="tanh", output="sigmoid"):
     """Predict `draws` times with dropout left on, each time with fresh masks, and average.
 
-    The mean is close to prediction without dropout, and equal to it on average for one linear layer; the spread says
-    how much the thinned networks disagree. Source: Gal and Ghahramani (2016).
+    The mean is close to prediction without dropout, and equal to it on average for one linear
+    layer; the spread says how much the thinned networks disagree. Source: Gal and Ghahramani
+    (2016).
     """
     draws = checks.whole("draws", draws, 1)
     masks = mask_stream(network, np.shape(X)[-2], keep_prob, rng)
-    y_hats = np.stack([forward(network, X, hidden, output, next(masks)).y_hat for _ in range(draws)])
+    passes = (forward(network, X, hidden, output, next(masks)) for _ in range(draws))
+    y_hats = np.stack([passed.y_hat for passed in passes])
     return Masked(y_hats.mean(axis=0), y_hats.std(axis=0))

@@ -48,7 +48,11 @@ def sigmoid_slope(a):
 
 
 # Each slope is written in terms of the activation a, because a is what the forward pass keeps.
-HIDDEN = {"tanh": (tanh, tanh_slope), "relu": (relu, relu_slope), "sigmoid": (sigmoid, sigmoid_slope)}
+HIDDEN = {
+    "tanh": (tanh, tanh_slope),
+    "relu": (relu, relu_slope),
+    "sigmoid": (sigmoid, sigmoid_slope),
+}
 OUTPUT = {"linear": linear, "sigmoid": sigmoid, "softmax": softmax}
 
 
@@ -125,10 +129,12 @@ def backward(network, passed, delta, hidden="tanh", masks=None):
     """
     slope = HIDDEN[checks.one_of("hidden", hidden, HIDDEN)][1]
     if delta.shape[-2:] != passed.y_hat.shape[-2:]:
-        raise ValueError(f"delta must have the shape {passed.y_hat.shape} of y_hat, got {delta.shape}")
+        raise ValueError(
+            f"delta must have the shape {passed.y_hat.shape} of y_hat, got {delta.shape}"
+        )
     checks.masks_fit(masks, network)
     gradients = []
-    # The sum over samples as a product: for many small networks NumPy's sum takes three times as long.
+    # The sum over samples as a product: NumPy's own sum takes three times as long.
     ones = np.ones((1, delta.shape[-2]))
     for layer in reversed(range(len(network))):
         dW = passed.inputs[layer].mT @ delta
@@ -141,7 +147,7 @@ def backward(network, passed, delta, hidden="tanh", masks=None):
 
 
 def live_nodes(network, threshold=0.0):
-    """Say which hidden nodes still carry a signal: some weight in and some weight out above threshold.
+    """Say which hidden nodes carry a signal: some weight in and some weight out above threshold.
 
     Returns one boolean array (..., n_hidden) per hidden layer.
     """

@@ -38,7 +38,7 @@ def elastic_net(W, lam, l1_share=0.5):
 
 
 def l1_slope(W, lam):
-    """λ sign(w): the same push at every size, and 0 at w = 0 (any slope in [−λ, λ] is allowed there)."""
+    """λ sign(w): the same push at every size, and 0 at w = 0 (any slope in [−λ, λ] would do)."""
     return lam * np.sign(W)
 
 
@@ -56,7 +56,7 @@ def soft_threshold(W, t):
 
 
 def hard_threshold(W, t):
-    """Set weights with |w| ≤ √(2t) to zero and leave the others: the minimum of ½(u − w)² + t [u ≠ 0]."""
+    """Set weights with |w| ≤ √(2t) to zero: the minimum of ½(u − w)² + t [u ≠ 0]."""
     return np.where(W**2 > 2 * t, W, 0.0)
 
 
@@ -68,7 +68,8 @@ def l2_shrink(W, t):
 def max_norm(W, limit):
     """Shorten the weights into each node (a column of W) to length `limit` where they are longer.
 
-    A constraint, not a penalty: up to the limit nothing is pulled. Source: Srebro and Shraibman (2005).
+    A constraint, not a penalty: up to the limit nothing is pulled.
+    Source: Srebro and Shraibman (2005).
     """
     length = np.sqrt((W**2).sum(axis=-2, keepdims=True))
     # Dividing by the longer of the two leaves short columns alone, and zeros without 0/0.
@@ -76,7 +77,7 @@ def max_norm(W, limit):
 
 
 def penalty_value(network, penalty, lam, l1_share=0.5, biases=False):
-    """The penalty of a whole network, summed over its layers; biases are left out unless asked for."""
+    """The penalty of a whole network, summed over its layers; biases only when asked for."""
     checks.one_of("penalty", penalty, KINDS)
     if penalty == "none":
         return np.zeros(network[0][0].shape[:-2])

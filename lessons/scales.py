@@ -1,7 +1,8 @@
 """λ has a different size in every book: this is the table of conventions, and a converter.
 
-Each convention writes J = data·Σe² + l1·λ Σ|w| + l2·λ Σw², with e = y − ŷ over n samples. Dividing J
-by `data · n` turns the data term into the house's MSE and leaves λ·l1/(data·n) as the house's λ.
+Each convention writes J = data·Σe² + l1·λ Σ|w| + l2·λ Σw², with e = y − ŷ over n samples.
+Dividing J by `data · n` turns the data term into the house's MSE and leaves λ·l1/(data·n) as the
+house's λ.
 """
 
 from lessons import checks
@@ -26,8 +27,8 @@ def convert_lam(lam, penalty, source, target, n):
     """Give the λ that makes `target` have the same minimum as `source` has with `lam`.
 
     penalty: "l1" or "l2". n: number of samples in the data term (D updates on one sample: n = 1
-    gives its rule, n samples give the sum it makes over a sweep). PyTorch's weight_decay is counted with
-    a mean-squared loss; it also decays biases, which no conversion of λ undoes.
+    gives its rule, n samples give the sum it makes over a sweep). PyTorch's weight_decay is
+    counted with a mean-squared loss; it also decays biases, which no conversion of λ undoes.
     """
     lam, n = checks.at_least("lam", lam, 0), checks.whole("n", n, 1)
     house = lam * factor(source, penalty, n, "source")

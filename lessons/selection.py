@@ -1,4 +1,4 @@
-"""Choosing λ honestly: hold-out and k-fold splits, errors for each λ and fold, and the choice from them.
+"""Choosing λ honestly: hold-out and k-fold splits, errors by λ and fold, and the choice.
 
 A split is a pair of row numbers (train, validation). The test set takes no part here.
 """
@@ -11,7 +11,7 @@ from lessons import checks
 
 
 def hold_out(n, share, rng):
-    """Split n samples once: that share of them, rounded but at least one, is held out for validation."""
+    """Split n samples once: that share of them, at least one, is held out for validation."""
     n, share = checks.whole("n", n, 2), checks.share("share", share)
     checks.generators("rng", rng)
     rows = rng.permutation(n)
@@ -20,7 +20,7 @@ def hold_out(n, share, rng):
 
 
 def k_folds(n, k, rng):
-    """Split n samples k times: every sample is held out exactly once, folds differ by one at most."""
+    """Split n samples k times: every sample is held out once, folds differ by one at most."""
     n, k = checks.whole("n", n, 2), checks.whole("k", k, 2)
     if k > n:
         raise ValueError(f"k must be at most the {n} samples, got {k}")
@@ -41,7 +41,7 @@ class Scaler(NamedTuple):
 
 
 def scaler(X_train):
-    """Measure what to scale by, on training data only; a column that never changes is only centred."""
+    """Measure what to scale by, on training data only; a constant column is only centred."""
     X_train = checks.table("X_train", X_train)
     spread = X_train.std(axis=0)
     # Rounding leaves a constant column a spread of about 1e-17, which would blow it up.
@@ -57,7 +57,7 @@ class Errors(NamedTuple):
 
 
 def errors_by_fold(fit, error, X, y, lams, folds):
-    """Fit on each fold's training rows with each λ, and measure the error there and on the rows held out.
+    """Fit with each λ on each fold's training rows; measure the error there and on those held out.
 
     fit(X, y, lam) -> model; error(model, X, y) -> number. Scaling belongs inside `fit`: measured on
     all rows it would let the held-out ones be seen.
@@ -80,14 +80,14 @@ class Choice(NamedTuple):
     mean: np.ndarray
     standard_error: np.ndarray  # sd over folds / √folds; NaN with one fold
     best: int  # index of the smallest mean
-    one_standard_error: int  # index of the largest λ that is no worse than that plus its standard error
+    one_standard_error: int  # index of the largest λ within one standard error of it
 
 
 def choose_lam(lams, validation):
     """Pick the λ with the smallest mean error, and the strongest one that is not clearly worse.
 
-    validation: errors (n_lams, n_folds). With one fold there is no standard error and both are the same.
-    Source of the one-standard-error rule: Breiman, Friedman, Olshen and Stone (1984).
+    validation: errors (n_lams, n_folds). With one fold there is no standard error and both are
+    the same. Source of the one-standard-error rule: Breiman, Friedman, Olshen and Stone (1984).
     """
     lams, validation = checks.at_least("lams", lams, 0), checks.table("validation", validation)
     if lams.shape != validation.shape[:1]:
@@ -105,7 +105,7 @@ def choose_lam(lams, validation):
 
 
 def lam_path(fit, X, y, lams):
-    """The coefficients for each λ: fit(X, y, lam) gives an array; a new first axis runs over lams."""
+    """The coefficients for each λ: fit(X, y, lam) gives an array; lams are a new first axis."""
     return np.stack([fit(X, y, lam) for lam in checks.at_least("lams", lams, 0)])
 
 

@@ -1,4 +1,4 @@
-"""The settings of a training run, and the checks that they and the data go through once, at the start."""
+"""The settings of a training run, and the checks of them and of the data, once, at the start."""
 
 from collections.abc import Callable
 from typing import NamedTuple
@@ -17,13 +17,17 @@ UPDATES = ("slope", "proximal", "clip")
 class Method(NamedTuple):
     """How to train: the settings that `train` takes by name.
 
-    lam, learning_rate and keep_prob may be arrays over leading axes; the networks are repeated to fit.
+    lam, learning_rate and keep_prob may be arrays over leading axes; the networks are repeated to
+    fit.
     update: what the penalty does after the gradient step on the loss.
-        "slope" adds its slope to the gradient; "proximal" takes its exact step (soft threshold for L1);
-        "clip" adds its slope, sets a weight that changes sign to zero, and keeps it there.
-    inverted: masks divided by keep_prob (True) or classic ones (False; predict with `scale_weights`).
+        "slope" adds its slope to the gradient; "proximal" takes its exact step (soft threshold
+        for L1); "clip" adds its slope, sets a weight that changes sign to zero, and keeps it
+        there.
+    inverted: masks divided by keep_prob (True) or classic ones (False; predict with
+    `scale_weights`).
     batch_size: samples per step, drawn anew for each; None takes all of them.
-    max_norm: after each step, the weights into a node are shortened to this length; None leaves them.
+    max_norm: after each step, the weights into a node are shortened to this length; None leaves
+    them.
     delta_rule: a function (y_hat, y) -> dJ/dz that replaces the correct one, to study a wrong rule.
     """
 
@@ -115,7 +119,7 @@ def checked(method, network, rng):
     if rng is not None:
         checks.generators("rng", rng)
     if rng is None and not (keeps_all and method.batch_size is None):
-        raise ValueError("rng must be given when keep_prob is below 1 or batch_size is set, got None")
+        raise ValueError("rng must be given for a keep_prob below 1 or a batch_size, got None")
     return method._replace(learning_rate=rate)
 
 

@@ -1,7 +1,7 @@
 """Gradient descent on J = loss + penalty, for one network or for a whole array of them at once.
 
-A step makes new parameters; nothing is changed in place. A run that blows up is a result: that network keeps its last
-finite weights, is marked as diverged, and the others go on.
+A step makes new parameters; nothing is changed in place. A run that blows up is a result: that
+network keeps its last finite weights, is marked as diverged, and the others go on.
 """
 
 from typing import NamedTuple
@@ -44,7 +44,7 @@ class Run(NamedTuple):
 
 
 def train(network, X, y, *, steps, **settings):
-    """Train for `steps` steps and return the last `Run`; the settings are those of `train_progressively`."""
+    """Train for `steps` steps and return the last `Run`; settings as in `train_progressively`."""
     for run in train_progressively(network, X, y, steps=steps, **settings):
         pass
     return run
@@ -57,8 +57,8 @@ def train_progressively(
 
     method: the fields of `Method`, learning_rate at least. rng: a Generator, needed for dropout and
     mini-batches; a list of them has one per network of the last leading axis. record_every: steps
-    between two records, a hundredth of `steps` unless given. Without test data, the training data is used.
-    Raises ValueError for settings out of range, before the first step.
+    between two records, a hundredth of `steps` unless given. Without test data, the training data
+    is used. Raises ValueError for settings out of range, before the first step.
     """
     network = checks.layers("network", network)
     data = checked_data(network, X, y, X_test, y_test)
@@ -136,7 +136,7 @@ def run_steps(network, step, steps, every, method, data):
 
 @np.errstate(all="ignore")
 def measure(network, data, method):
-    """(loss, penalty, test loss, accuracy, test accuracy) as the network stands, nothing dropped."""
+    """(loss, penalty, test loss, accuracy, test accuracy) of the network, nothing dropped."""
     whole = network if method.inverted else scale_weights(network, method.keep_prob)
     y_hat = predict(whole, data.X, method.hidden, method.output)
     y_hat_test = y_hat
@@ -169,7 +169,7 @@ def choose(condition, new, old):
 
 
 def gradient_check(objective, values, gradient, h=1e-6):
-    """Compare a gradient with central differences: the largest |difference|, in units of the larger slope.
+    """Compare a gradient with central differences: the largest |difference| over the largest slope.
 
     objective: a function of an array like `values`, giving one number. About 1e-9 means equal;
     above 1e-4 there is a mistake.
@@ -192,7 +192,7 @@ def masks_for(network, data, method, rng):
 
 
 def batch_stream(data, batch_size, rng):
-    """Yield all the data every time, or `batch_size` samples drawn anew for each network and step."""
+    """Yield all the data, or `batch_size` samples drawn anew for each network and step."""
     if batch_size is None:
         yield from repeat_for_ever((data.X, data.y))
     n = data.X.shape[-2]

@@ -13,7 +13,9 @@ ORDER = (
 ).split()
 # Drawing and controls know no networks; what they show is handed to them.
 NOT_FOR_PANELS = set(ORDER) - {"checks"}
-PANELS = ("live", "controls", "screen", "front")
+PANELS = ("live", "controls", "screen", "front", "worker")
+# Optional or for keeping the notebooks: nothing that computes may lean on them.
+OUTSIDE = {"figures", "exercises", "save", "save_pytorch", "pytorch_bridge"}
 HEAVY = ("matplotlib", "ipywidgets", "IPython", "scipy", "sklearn", "torch")
 
 
@@ -83,7 +85,7 @@ def test_figures_draw_what_they_are_given_and_train_nothing(root):
 def test_every_module_of_the_package_has_its_place_in_these_rules(root):
     found = {path.stem for path in (root / "lessons").iterdir()
              if path.suffix == ".py" or (path / "__init__.py").exists()} - {"__init__"}
-    assert found <= set(ORDER) | set(PANELS) | {"figures", "exercises", "save"}
+    assert found <= set(ORDER) | set(PANELS) | OUTSIDE
 
 
 def test_importing_the_numerical_core_loads_neither_matplotlib_nor_ipywidgets(root):

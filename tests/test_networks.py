@@ -1,4 +1,4 @@
-"""Claims about lessons.networks: every gradient is right, and a batch is its networks one by one."""
+"""Claims about lessons.networks: every gradient is right, a batch is its networks one by one."""
 
 import itertools
 
@@ -34,7 +34,7 @@ def problem(depth, n_out, n, output, masked, seed=0):
     network = init_network(SIZES[depth] + (n_out,), rng)
     network = tuple((W, b + 0.3 * rng.normal(size=b.shape)) for W, b in network)
     X = rng.normal(size=(n, 3))
-    y = np.eye(n_out)[rng.integers(n_out, size=n)] if n_out > 1 else rng.integers(2, size=(n, 1)) * 1.0
+    y = np.eye(max(n_out, 2))[rng.integers(max(n_out, 2), size=n)][:, :n_out]
     if output == "linear":
         y = rng.normal(size=(n, n_out))
     masks = [(rng.random((n, W.shape[0])) < 0.7) / 0.7 for W, _ in network] if masked else None

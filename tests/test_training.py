@@ -1,4 +1,4 @@
-"""Claims about lessons.training: a step is the step of the derivation, and a batch its networks alone."""
+"""Claims about lessons.training: a step is the step derived, and a batch its networks alone."""
 
 import itertools
 from itertools import islice
@@ -77,7 +77,9 @@ def test_a_step_with_l2_is_weight_decay_seen_another_way():
 def test_a_proximal_step_is_a_gradient_step_and_then_the_soft_threshold():
     network = start(1)
     plain = train(network, X, Y, steps=1, learning_rate=0.1)
-    soft = train(network, X, Y, steps=1, learning_rate=0.1, penalty="l1", lam=0.5, update="proximal")
+    soft = train(
+        network, X, Y, steps=1, learning_rate=0.1, penalty="l1", lam=0.5, update="proximal"
+    )
     for (W_plain, b_plain), (W_soft, b_soft) in zip(plain.network, soft.network):
         np.testing.assert_allclose(W_soft, soft_threshold(W_plain, 0.05))
         np.testing.assert_array_equal(b_soft, b_plain)
@@ -110,7 +112,8 @@ def test_a_thresholded_weight_may_come_back():
 
 
 def test_max_norm_holds_after_every_step_for_the_weights_into_each_node_and_biases_are_free():
-    runs = train_progressively(start(1), X, Y, steps=50, learning_rate=2.0, max_norm=0.2, record_every=1)
+    settings = dict(learning_rate=2.0, max_norm=0.2, record_every=1)
+    runs = train_progressively(start(1), X, Y, steps=50, **settings)
     next(runs)
     for run in runs:
         for W, _ in run.network:
@@ -174,7 +177,9 @@ GRID = dict(
     rates=dict(learning_rate=np.array([[0.1], [0.5]])),
     lams=dict(learning_rate=0.3, penalty="l2", lam=np.array([[0.0], [0.1]])),
     lams_per_layer=dict(
-        learning_rate=0.3, penalty="l1", lam=(np.array([[0.0], [0.1]]), 0.01, np.array([[0.2], [0]]))
+        learning_rate=0.3,
+        penalty="l1",
+        lam=(np.array([[0.0], [0.1]]), 0.01, np.array([[0.2], [0]])),
     ),
     soft=dict(learning_rate=0.3, penalty="l1", lam=np.array([[0.0], [0.05]]), update="proximal"),
     keeps=dict(learning_rate=0.3, keep_prob=np.array([[0.4], [1.0]])),
@@ -290,6 +295,13 @@ def test_the_history_says_what_the_network_itself_says():
     np.testing.assert_allclose(last[5], accuracy(y_hat_test, y_test))
 
 
+def test_the_recorded_penalty_counts_biases_where_they_are_penalised():
+    settings = dict(penalty="l2", lam=0.1, penalise_biases=True)
+    run = train(start(1), X, Y, steps=20, learning_rate=0.5, **settings)
+    by_hand = sum(0.1 * (part**2).sum() for part in parts(run.network))
+    assert run.history.penalty[-1] == pytest.approx(by_hand)
+
+
 def test_the_history_of_classic_dropout_is_that_of_the_scaled_weights():
     run = train(start(1), X, Y, steps=50, learning_rate=0.5, keep_prob=0.5, inverted=False,
                 rng=np.random.default_rng(0))
@@ -322,10 +334,12 @@ def test_a_generator_gives_the_same_run_again_and_another_one_another():
 
 
 def test_training_with_classic_masks_and_larger_weights_is_inverted_training_at_another_rate():
-    # W/k classic equals W inverted; its slope is k times as large and its steps must be 1/k as long.
+    # W/k classic equals W inverted; its slope is k times as large, its steps must be 1/k as long.
     (W, b), (V, c) = start(4, sizes=(2, 6, 1))
     settings = dict(steps=1, keep_prob=0.5, hidden="tanh")
-    inverted = train(((W, b), (V, c)), X, Y, rng=np.random.default_rng(1), learning_rate=0.1, **settings)
+    inverted = train(
+        ((W, b), (V, c)), X, Y, rng=np.random.default_rng(1), learning_rate=0.1, **settings
+    )
     classic = train(
         ((W, b), (V / 0.5, c)), X, Y, rng=np.random.default_rng(1), learning_rate=0.1,
         inverted=False, **settings,
@@ -345,7 +359,8 @@ def test_a_rule_of_your_own_replaces_the_slope_at_the_output():
     run = train(network, X, Y, steps=1, learning_rate=0.1, delta_rule=without_slope)
     passed = forward(network, X)
     slopes = backward(network, passed, without_slope(passed.y_hat, Y))
-    assert_same(run.network, [(W - 0.1 * dW, b - 0.1 * db) for (W, b), (dW, db) in zip(network, slopes)])
+    by_hand = [(W - 0.1 * dW, b - 0.1 * db) for (W, b), (dW, db) in zip(network, slopes)]
+    assert_same(run.network, by_hand)
 
 
 def test_training_solves_xor():

@@ -26,7 +26,7 @@ RATE, STEPS, REPEATS = 0.5, 1000, 15
 
 
 def best_time(run):
-    """The shortest of several runs, in processor time: what else the machine is doing counts little."""
+    """The shortest of several runs, in processor time: other work on the machine counts little."""
     times = []
     for _ in range(REPEATS):
         start = time.process_time()
@@ -70,7 +70,7 @@ def report(name, n, seconds):
 
 
 def main():
-    print(f"NumPy {np.__version__}, {os.environ['OPENBLAS_NUM_THREADS']} thread, load {os.getloadavg()[0]:.1f}")
+    print(f"NumPy {np.__version__}, load {os.getloadavg()[0]:.1f}")
     print(f"{'':<28}{'networks':>9}{'µs per step':>12}")
     with tempfile.TemporaryDirectory() as folder:
         loop = compiled(folder)
