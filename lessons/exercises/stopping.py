@@ -38,8 +38,10 @@ class Brake:
         return self.watch(frame) if self.pulled.is_set() else None
 
     def watch(self, frame):
-        frame.f_trace_opcodes = True
-        frame.f_trace = self.instruction
+        """Trace every instruction of this frame and of those that called it, up to ours."""
+        while frame is not None and frame.f_code.co_filename not in self.ours:
+            frame.f_trace, frame.f_trace_opcodes = self.instruction, True
+            frame = frame.f_back
         return self.instruction
 
     def instruction(self, frame, event, arg):
@@ -66,10 +68,7 @@ class Brake:
 
     def pull(self, thread):
         self.pulled.set()
-        frame = sys._current_frames().get(thread.ident)
-        while frame is not None and frame.f_code.co_filename not in self.ours:
-            self.watch(frame)
-            frame = frame.f_back
+        self.watch(sys._current_frames().get(thread.ident))
 
 
 def inside_try(code, offset):
