@@ -56,9 +56,9 @@ def network_curve_experiment(
     *, keep_prob=1.0, lam=0.0, n=16, noise=1.0, n_hidden=24, learning_rate=0.02, seed=0,
     steps=3000, n_seeds=4,
 ):  # fmt: skip
-    """Train a 1-h-1 network with your keep_prob, and with every keep_prob of the error curve beside it.
+    """Train a 1-h-1 network with keep_prob, and with every keep_prob of the error curve beside it.
 
-    Each keep_prob is trained from `n_seeds` starts; the first one (seed) is drawn, the errors are their means.
+    Each keep_prob is trained from `n_seeds` starts; the first is drawn, the errors are means.
     The settings are chosen so that without dropout and L2 the network overfits.
     """
     checks.keep_probability("keep_prob", keep_prob)
@@ -78,9 +78,9 @@ STEEP = 8.0
 
 
 def steep_network(n_hidden, rng):
-    """A 1-h-1 network whose hidden nodes are steep steps, each in the middle of its own x in [−1, 1].
+    """A 1-h-1 network whose hidden nodes are steep steps, each around its own x in [−1, 1].
 
-    With biases of 0 every step would stand at x = 0, and the network could not follow single points.
+    With biases of 0 every step would stand at x = 0: it could not follow single points.
     """
     (W, _), (v, c) = init_network((1, n_hidden, 1), rng, scale=STEEP)
     middles = np.stack([one.uniform(-1, 1, size=(1, n_hidden)) for one in rng])

@@ -76,7 +76,7 @@ def noisy_dropout_experiment(
 
 
 def noisy_dropout_reading(settings, result):
-    """One line: accuracies over all data sets, and on how many of them dropout did better or worse."""
+    """One line: accuracies over all data sets, and on how many dropout did better or worse."""
     if result.run.diverged[:, result.seed].any():
         return "diverged: the weights grew without end; try a smaller λ"
     history = result.run.history

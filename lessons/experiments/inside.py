@@ -1,4 +1,4 @@
-"""Inside a regularized network: how straight tanh works, which nodes are left, and λ switched on late."""
+"""Inside a regularized network: how straight tanh works, which nodes are left, and a late λ."""
 
 from typing import NamedTuple
 
@@ -19,7 +19,8 @@ LATE = 1000  # the step at which a late λ is switched on
 def inside_sets(n_sets=N_SETS, truth="XOR", spread=0.5, flipped=0.15):
     """Noisy data sets as one array: 40 training points, some labels flipped, and 200 test points.
 
-    truth: XOR, or a straight line: class 1 is where x₁ is positive at the corner. Points and flips are the same.
+    truth: XOR, or a straight line: class 1 is where x₁ is positive at the corner. Points and flips
+    are the same.
     """
     data, labels = noisy_sets(n_sets, spread=spread, flipped=flipped), corner_labels(truth)
     return Data(data.X, relabel(data.y, labels), data.X_test, relabel(data.y_test, labels))
@@ -52,7 +53,7 @@ def rms_z(network, X):
 def parts_of(network, X):
     """(rms of the straight part, rms of the bent part) of ŷ over the points X.
 
-    The straight part is the plane that fits ŷ best, without its mean; the bent part is what is left over.
+    The straight part is the plane that fits ŷ best, without its mean; the bent part is the rest.
     """
     y_hat = predict(network, X, output="linear")
     A = np.concatenate([np.ones_like(X[..., :1]), X], axis=-1)
@@ -96,7 +97,7 @@ def inside_experiment(
     *, lam=0.0, penalty="l2", late=False, n_hidden=8, spread=0.5, flipped=0.15, truth="XOR",
     seed=0, n_sets=N_SETS, steps=STEPS,
 ):  # fmt: skip
-    """Train one network on each of `n_sets` noisy data sets and yield as it goes; seed is the one drawn.
+    """Train one network on each of `n_sets` noisy data sets; yield as it goes. seed: the one drawn.
 
     late: λ is 0 until step LATE. L1 takes the soft threshold, L2 its slope.
     """
@@ -137,7 +138,7 @@ def fit_all(network, data, steps, lam, penalty):
 
 
 def inside_reading(settings, result):
-    """One line: accuracies, the straightness of tanh and the live nodes, as means over the data sets."""
+    """One line: accuracies, the straightness of tanh and the live nodes, as means over data sets."""
     if result.run.diverged[result.seed]:
         return "diverged: the weights grew without end; try a smaller λ"
     history, network = result.run.history, result.run.network

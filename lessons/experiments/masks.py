@@ -15,7 +15,7 @@ DRAWS = ("fresh", "one for all samples", "same every step")
 
 
 class MaskResult(NamedTuple):
-    """One step's mask, the average of all masks up to it, and the average of what they let through."""
+    """One step's mask, the average of all masks so far, and of what they let through."""
 
     mask: np.ndarray  # (samples, nodes)
     average: np.ndarray
@@ -29,7 +29,8 @@ class MaskResult(NamedTuple):
 def mask_experiment(*, keep_prob=0.5, step=1, draw="fresh", seed=0):
     """Draw masks up to `step` and average them.
 
-    draw: fresh for every sample and step, or one of the two usual slips. One 2-8-1 network stays as it is.
+    draw: fresh for every sample and step, or one of the two usual slips. The 2-8-1 network
+    behind it stays as it is.
     """
     keep_prob = float(checks.keep_probability("keep_prob", keep_prob))
     step = checks.whole("step", step, 1)
@@ -60,7 +61,7 @@ def mask_reading(settings, result):
     dropped = (result.mask == 0).mean()
     off = abs(result.average - 1).mean()
     return (
-        f"keep_prob = {result.keep_prob:g} · this step drops {dropped:.0%} and multiplies the rest by"
-        f" {1 / result.keep_prob:.3g} · average of {len(result.sums)} masks: {off:.3f} away from 1"
+        f"keep_prob = {result.keep_prob:g} · this step drops {dropped:.0%} and multiplies the rest"
+        f" by {1 / result.keep_prob:.3g} · average of {len(result.sums)} masks: {off:.3f} away from 1"
         f" · sum {result.sums[-1]:.3f}, with all nodes {result.whole:.3f}"
     )

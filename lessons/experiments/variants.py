@@ -99,6 +99,7 @@ def variants_reading(settings, result):
         for name, ratio, share in zip(VARIANTS, ratios, result.test_accuracy)
     ]
     return (
-        f"keep_prob = {result.keep_prob:g} · mean activation in prediction, as a multiple of training: "
+        f"keep_prob = {result.keep_prob:g} · mean activation in prediction, as a multiple of"
+        " training: "
         + " · ".join(parts)
     )

@@ -16,7 +16,7 @@ PURE = "#CC79A7"  # what is seen in prediction, beside training's blue
 
 @styled
 def noisy_dropout_picture(n_sets=N_SETS):
-    """The surface of one data set without and with dropout, and the test accuracies of all of them."""
+    """The surface of one data set without and with dropout, and all test accuracies."""
     figure = new_figure(9.6, 3.8)
     axes = [figure.add_axes([x, 0.14, 0.27, 0.74]) for x in (0.055, 0.375)]
     surfaces = [make_noisy_surface(ax) for ax in axes]
@@ -26,8 +26,9 @@ def noisy_dropout_picture(n_sets=N_SETS):
     pairs = make_pairs(figure.add_axes([0.74, 0.14, 0.245, 0.74]), n_sets)
 
     def update(result):
+        X, y = result.data.X[result.seed], result.data.y[result.seed]
         for artists, network in zip(surfaces, (result.whole_network, result.network)):
-            update_noisy_surface(artists, network, result.data.X[result.seed], result.data.y[result.seed])
+            update_noisy_surface(artists, network, X, y)
         update_pairs(pairs, result)
 
     return Picture(figure, (*surfaces[0], *surfaces[1], *pairs), update)
@@ -85,7 +86,7 @@ def update_pairs(artists, result):
 
 @styled
 def variants_picture():
-    """For each variant the surface it predicts, and its mean activation in training and prediction."""
+    """For each variant its surface, and its mean activation in training and prediction."""
     figure = new_figure(9.6, 4.6)
     parts = [make_variant(figure, column, name) for column, name in enumerate(VARIANTS)]
     artists = tuple(artist for part in parts for artist in part)
@@ -106,7 +107,8 @@ def make_variant(figure, column, name):
         points.set_markersize(4)
     rings.set_markersize(8)
     bars = figure.add_axes([left, 0.13, 0.21, 0.13])
-    bars.set(xlim=(0, 1), xticks=[0, 0.5, 1], ylim=(-0.6, 1.6), yticks=[0, 1], yticklabels=["predict", "train"])
+    bars.set(xlim=(0, 1), xticks=[0, 0.5, 1], ylim=(-0.6, 1.6))
+    bars.set(yticks=[0, 1], yticklabels=["predict", "train"])
     bars.set(xlabel="mean |activation|")
     if column:
         ax.set(ylabel="", yticklabels=[])

@@ -63,7 +63,7 @@ def update_curves(artists, result):
 
 @styled
 def strengths_figure(lams, strengths):
-    """Strength of the strongest, the second, ... node for each λ; strengths: {penalty: (λ, nodes)}."""
+    """Strength of the strongest, second, ... node for each λ. strengths: {penalty: (λ, nodes)}."""
     figure = new_figure(9.6, 3.6)
     for left, (penalty, rows) in zip((0.06, 0.56), strengths.items()):
         ax = figure.add_axes([left, 0.15, 0.42, 0.74])

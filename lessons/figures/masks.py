@@ -1,4 +1,4 @@
-"""The mask viewer: one step's mask, the average of all so far, and the average of what they let through."""
+"""The mask viewer: one step's mask, the average of all so far, and of what they let through."""
 
 import numpy as np
 from matplotlib.colors import ListedColormap
@@ -34,7 +34,8 @@ def mask_picture():
 
 
 def make_grid(ax, title, colours, most):
-    ax.set(title=title, xlabel="hidden node", xticks=range(0, NODES, 2), yticks=range(0, SAMPLES, 2))
+    ax.set(title=title, xlabel="hidden node")
+    ax.set(xticks=range(0, NODES, 2), yticks=range(0, SAMPLES, 2))
     ax.spines[:].set_visible(False)
     ax.tick_params(length=0)
     image = ax.imshow(
@@ -45,7 +46,8 @@ def make_grid(ax, title, colours, most):
 
 
 def make_sums(ax):
-    ax.set(xlim=(0, MOST_STEPS), ylim=(-4, 1.5), xlabel="step", ylabel="average sum into the output")
+    ax.set(xlim=(0, MOST_STEPS), ylim=(-4, 1.5))
+    ax.set(xlabel="step", ylabel="average sum into the output")
     whole = ax.plot([], [], color=TRUTH, linestyle="--", linewidth=1.5, label="all nodes")[0]
     inverted = ax.plot([], [], color=TRAIN, label="inverted")[0]
     classic = ax.plot([], [], color=CLASSIC, label="classic")[0]
