@@ -127,9 +127,9 @@ class LivePanel(w.VBox):
         gap = GAP
         with closing(each(self.experiment(**settings))) as results:
             for result in results:
-                if (begun := time.monotonic()) >= self.shown_at + gap:
+                if time.monotonic() >= self.shown_at + gap:
                     self._show(settings, result, moving=True)
-                    drawn, gap = result, max(GAP, SHARE * (self.shown_at - begun))
+                    drawn, gap = result, max(GAP, SHARE * (time.monotonic() - self.shown_at))
                 if self.worker.newer():
                     return
         if drawn is not result:
@@ -147,6 +147,7 @@ class LivePanel(w.VBox):
     # ---- what is seen, read and spoken
 
     def _show(self, settings, result, moving):
+        self.shown_at = time.monotonic()
         text = self.reading(settings, result)
         self.screen.draw(result)
         self.settings, self.result, self.text = settings, result, text
@@ -154,7 +155,6 @@ class LivePanel(w.VBox):
             self._put("jpeg", jpeg(self.screen.pixels))
         else:
             self._send_still(self.screen.pixels)
-        self.shown_at = time.monotonic()
         if not moving or self.shown_at - self.read_at > READ:
             self._say("moving" if moving else "rest", text)
 
