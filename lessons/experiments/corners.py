@@ -27,7 +27,7 @@ def two_weights(G, g, lam_l1, lam_l2):
     singles = [alone * axis for axis in np.eye(2)]
     w = np.stack([*pairs, *singles, np.zeros_like(g)])
     J = (w * (steep @ w[..., None])[..., 0] - 2 * g * w + lam_l1 * abs(w)).sum(axis=-1)
-    return np.take_along_axis(w, J.argmin(axis=0)[None, ..., None], axis=0)[0]
+    return np.take_along_axis(w, J.argmin(axis=0)[None, ..., None], axis=0)[0] + 0.0  # no −0
 
 
 class Contours(NamedTuple):

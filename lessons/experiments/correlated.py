@@ -1,4 +1,4 @@
-"""Features that resemble each other, and features that do not matter: what each penalty makes of their weights."""
+"""Features that resemble each other, and features that do not matter, under each penalty."""
 
 from functools import partial
 from typing import NamedTuple
@@ -34,7 +34,7 @@ class CloudResult(NamedTuple):
 
 
 def bootstrap_experiment(*, lam=0.1, correlation=0.97, n=40, noise=1.0, seed=0):
-    """Draw the houses again with replacement, 200 times, and fit each draw without penalty, with L1 and with L2."""
+    """Draw the houses again with replacement, 200 times; fit each draw without penalty, with L1, with L2."""
     lam = checks.amount("lam", lam)
     X, y = house_data(checks.whole("n", n, 3), correlation, noise, seed)
     rows = np.random.default_rng([seed, 1]).integers(len(X), size=(N_BOOTSTRAP, len(X)))
@@ -58,9 +58,9 @@ def bootstrap_reading(settings, result):
 
 
 def penalised_minimum(G, g, lam_l1, lam_l2, sweeps=200):
-    """The minimum of wᵀGw − 2gᵀw + λ₁ Σ|w| + λ₂ Σ w², one weight at a time, each set to its exact best value.
+    """The minimum of wᵀGw − 2gᵀw + λ₁ Σ|w| + λ₂ Σ w² by setting one weight after the other to its best value.
 
-    G (..., k, k), g (..., k); λ₁ and λ₂ broadcast over the dots. Many problems at once.
+    G (..., k, k), g (..., k); λ₁ and λ₂ broadcast over the dots: many problems at once.
     Source: Friedman, Hastie and Tibshirani (2010).
     """
     lam_l1, lam_l2 = checks.at_least("lam_l1", lam_l1, 0), checks.at_least("lam_l2", lam_l2, 0)

@@ -47,4 +47,7 @@ def one_weight_reading(settings, result):
     l1, l2 = result.minima["l1"][0], result.minima["l2"][0]
     zero = ", exactly zero" if l1 == 0 else ""
     lam = "off" if result.lam == 0 else f"{result.lam:.3g}"
-    return f"data asks for a = {result.a:.2f} · λ = {lam} · best w with L1: {l1:.3g}{zero} · with L2: {l2:.3g}"
+    return (
+        f"data asks for a = {result.a:.2f} · λ = {lam} · best w with L1: {l1:.3g}{zero} · "
+        f"with L2: {l2:.3g}"
+    )

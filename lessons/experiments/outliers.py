@@ -64,4 +64,7 @@ def outlier_reading(settings, result):
     """One line: the slope that each method finds."""
     lam = "off" if settings["lam"] == 0 else f"{settings['lam']:.3g}"
     slopes = " · ".join(f"{name} {slope:.2f}" for name, slope in result.slopes.items())
-    return f"last point lifted by {settings['height']:.1f} · λ = {lam} · set {settings['seed']} · true slope 2 · {slopes}"
+    return (
+        f"last point lifted by {settings['height']:.1f} · λ = {lam} · set {settings['seed']} · "
+        f"true slope 2 · {slopes}"
+    )

@@ -74,9 +74,11 @@ def posterior_reading(settings, result):
     """One line: prior width and the λ that it is, the posterior mode and the minimum of MSE + penalty."""
     kind = {"gaussian": "Gaussian prior = L2", "laplace": "Laplace prior = L1"}[result.kind]
     data = (result.x @ result.y) / (result.x @ result.x)
+    zero = ", exactly 0" if result.best == 0 else ""
     return (
-        f"{kind} · width τ = {settings['width']:.3g} · n = {len(result.x)}, set {settings['seed']} · λ = {result.lam:.3g} · data alone "
-        f"{data:.2f} · posterior mode {result.mode:.2f} · minimum of MSE + penalty {result.best:.2f}"
+        f"{kind} · width τ = {settings['width']:.3g} · n = {len(result.x)}, set {settings['seed']} · "
+        f"λ = {result.lam:.3g} · data alone {data:.2f} · posterior mode {result.mode:.2f} · "
+        f"minimum of MSE + penalty {result.best:.2f}{zero}"
     )
 
 

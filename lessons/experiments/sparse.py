@@ -84,7 +84,8 @@ def path_reading(settings, result):
     weights = all_weights(result.network)
     live = live_nodes(result.network)[0]
     return (
-        f"{result.penalty.upper()} · {rule_names(result.penalty)[result.update]} · {lam_text(result.lam)} · seed {settings['seed']} · "
+        f"{result.penalty.upper()} · {rule_names(result.penalty)[result.update]} · "
+        f"{lam_text(result.lam)} · seed {settings['seed']} · "
         f"{(weights == 0).sum()} of {weights.size} weights are exactly zero · "
         f"{live.sum()} of {live.size} nodes live · train MSE {result.mse:.4f} · "
         f"{'solves XOR' if is_solved(result.network) else 'does not solve XOR'}"

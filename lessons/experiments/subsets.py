@@ -1,4 +1,4 @@
-"""L0 on a small linear problem: all subsets of features tried, beside hard threshold, lasso and article D's mask."""
+"""L0 on a small linear problem: all subsets of features, hard threshold, lasso and article D's mask."""
 
 from typing import NamedTuple
 
@@ -39,7 +39,7 @@ def all_subsets(X, y):
 
 
 def threshold_descent(X, y, lam, threshold, steps=STEPS):
-    """Gradient steps on the MSE from zero, each followed by `threshold(w, ηλ)`; η = 1/(steepest curvature)."""
+    """Gradient steps on the MSE from zero, each followed by `threshold(w, ηλ)`, with η = 1/curvature."""
     n, k = X.shape
     rate = 1 / np.linalg.eigvalsh(2 * X.T @ X / n)[-1]
     w = np.zeros((k, 1))

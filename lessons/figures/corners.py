@@ -1,6 +1,5 @@
 """Loss contours with diamond, circle and elastic net; bootstrap clouds of two correlated weights."""
 
-import numpy as np
 from matplotlib.collections import LineCollection, PolyCollection
 
 from lessons.experiments.corners import SHAPES
@@ -38,7 +37,8 @@ def make_plane(ax, name, first):
     border = ax.plot([], [], color=colour, linewidth=1.8)[0]
     path = ax.plot([], [], color=colour, linewidth=1.2, linestyle=":")[0]
     target = ax.plot([], [], "+", color=TRAIN, markersize=11, markeredgewidth=2)[0]
-    ring = ax.plot([], [], "o", color="white", markersize=12, markeredgecolor=colour, markeredgewidth=1.5)[0]
+    ring = ax.plot([], [], "o", color="white", markersize=12, markeredgecolor=colour)[0]
+    ring.set_markeredgewidth(1.5)
     best = ax.plot([], [], "o", color=colour, markersize=7, markeredgecolor="white")[0]
     return inside, levels, level, border, path, target, ring, best
 
@@ -66,7 +66,8 @@ def bootstrap_picture():
     dots, words = {}, {}
     for i, (name, colour) in enumerate(CLOUDS.items()):
         ax = figure.add_axes([0.055 + 0.327 * i, 0.13, 0.283, 0.765])
-        ax.set(xlim=(1 - REACH, 1 + REACH), ylim=(1 - REACH, 1 + REACH), xlabel="weight of floor area", title=name)
+        ax.set(xlim=(1 - REACH, 1 + REACH), ylim=(1 - REACH, 1 + REACH), title=name)
+        ax.set(xlabel="weight of floor area")
         ax.set(ylabel="weight of rooms" if i == 0 else "", aspect="equal")
         ax.axhline(0, color=DEAD, linewidth=1, zorder=0)
         ax.axvline(0, color=DEAD, linewidth=1, zorder=0)

@@ -22,7 +22,8 @@ def one_weight_picture():
     left = figure.add_axes([0.06, 0.14, 0.42, 0.74])
     left.set(xlim=(W[0], W[-1]), ylim=(0, CEILING), xlabel="weight w", ylabel="J(w)")
     right = figure.add_axes([0.565, 0.14, 0.42, 0.74])
-    right.set(xlim=(W[0], W[-1]), ylim=(W[0], W[-1]), xlabel="a: the weight the data asks for", ylabel="best w")
+    right.set(xlim=(W[0], W[-1]), ylim=(W[0], W[-1]))
+    right.set(xlabel="a: the weight the data asks for", ylabel="best w")
     right.axhline(0, color=DEAD, linewidth=1, zorder=0)
     left.axvline(0, color=DEAD, linewidth=1, zorder=0)
     lines = {name: left.plot([], [], **look)[0] for name, look in LOOKS.items()}
@@ -45,8 +46,8 @@ def one_weight_picture():
 
 
 def dot(ax, name):
-    look = {"color": LOOKS[name]["color"], "markeredgecolor": "white", "markersize": 9, "clip_on": False}
-    return ax.plot([], [], MARKERS[name], zorder=4, **look)[0]
+    look = {"color": LOOKS[name]["color"], "markeredgecolor": "white", "markersize": 9}
+    return ax.plot([], [], MARKERS[name], zorder=4, clip_on=False, **look)[0]
 
 
 @styled
@@ -65,8 +66,9 @@ def steps_figure(paths):
         ax.set(xticks=range(0, len(w), 2), ylabel="weight w" if i == 0 else "")
         for step in range(len(w) - 1):
             if w[step + 1] != w[step]:
-                arrow = {"arrowstyle": "-|>", "color": colour, "linewidth": 2, "shrinkA": 0, "shrinkB": 0}
-                ax.annotate("", (step + 1, w[step + 1]), (step + 1, w[step]), arrowprops=arrow)
+                ends = (step + 1, w[step + 1]), (step + 1, w[step])
+                arrow = {"arrowstyle": "-|>", "color": colour, "linewidth": 2}
+                ax.annotate("", *ends, arrowprops={**arrow, "shrinkA": 0, "shrinkB": 0})
             ax.plot([step, step + 1], [w[step], w[step]], color=colour, linewidth=1, alpha=0.5)
         alive = w != 0
         steps = np.arange(len(w))

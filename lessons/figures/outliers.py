@@ -23,14 +23,18 @@ def outlier_picture():
     left = figure.add_axes([0.06, 0.13, 0.42, 0.74])
     left.set(xlim=EDGE, ylim=(-11, 13), xlabel="x", ylabel="y")
     right = figure.add_axes([0.565, 0.13, 0.42, 0.74])
-    right.set(xlim=(HEIGHTS[0], HEIGHTS[-1]), ylim=(0, 4), xlabel="height of the outlier", ylabel="slope found")
+    right.set(xlim=(HEIGHTS[0], HEIGHTS[-1]), ylim=(0, 4))
+    right.set(xlabel="height of the outlier", ylabel="slope found")
     left.plot(EDGE, TRUE_SLOPE * EDGE, color=TRUTH, linewidth=1, linestyle=":")
     right.axhline(TRUE_SLOPE, color=TRUTH, linewidth=1, linestyle=":", label="true slope")
     legend_above(right, 1)
     here = right.plot([], [], color=INK, linewidth=1)[0]
     lines = {name: left.plot([], [], label=name, **look)[0] for name, look in LOOKS.items()}
     curves = {name: right.plot([], [], **look)[0] for name, look in LOOKS.items()}
-    marks = {name: right.plot([], [], "o", color=look["color"], markeredgecolor="white")[0] for name, look in LOOKS.items()}
+    marks = {
+        name: right.plot([], [], "o", color=look["color"], markeredgecolor="white")[0]
+        for name, look in LOOKS.items()
+    }
     points = left.plot([], [], "o", color=INK, markersize=5, markeredgecolor="white")[0]
     outlier = left.plot([], [], "X", color="#C0392B", markersize=11, markeredgecolor="white")[0]
     legend_above(left, 4)
@@ -44,4 +48,5 @@ def outlier_picture():
             curves[name].set_data(HEIGHTS, result.curves[name])
             marks[name].set_data([result.height], [slope])
 
-    return Picture(figure, (here, *lines.values(), points, outlier, *curves.values(), *marks.values()), update)
+    artists = (here, *lines.values(), points, outlier, *curves.values(), *marks.values())
+    return Picture(figure, artists, update)

@@ -25,7 +25,8 @@ def posterior_picture():
     objective = right.plot([], [], color=INK, label="MSE + penalty")[0]
     error = right.plot([], [], color=TRAIN, linestyle="--", label="MSE")[0]
     best = right.plot([], [], "o", color=INK, markersize=9, markeredgecolor="white")[0]
-    words = right.text(0.98, 0.95, "", transform=right.transAxes, ha="right", va="top", fontsize=12, color=INK)
+    style = {"transform": right.transAxes, "ha": "right", "va": "bottom", "fontsize": 12}
+    words = right.text(1, 1.03, "", color=INK, **style)
     legend_above(right, 2)
     lines = [ax.plot([], [], color=INK, linewidth=1)[0] for ax in (left, right)]
     coloured = (prior, posterior, mode, objective, best)
@@ -63,7 +64,8 @@ def fresh_figure(errors, theory):
     ax.set(xscale="log", xlabel="λ", ylabel="mean squared error on fresh data", xlim=(LAMS[0], LAMS[-1]))
     ax.set(ylim=(0.95 * errors.min(), 1.4 * errors[0]))
     ax.plot(LAMS, errors, color=TEST, label="fresh data")
-    ax.plot(LAMS[errors.argmin()], errors.min(), "D", color=TEST, markersize=9, markeredgecolor="white", label="lowest")
+    lowest = LAMS[errors.argmin()], errors.min()
+    ax.plot(*lowest, "D", color=TEST, markersize=9, markeredgecolor="white", label="lowest")
     ax.axvline(theory, color=INK, linewidth=1.2, label="σ²/(nτ²)")
     legend_above(ax, 3)
     return figure

@@ -4,6 +4,7 @@ import numpy as np
 from matplotlib.collections import LineCollection, PolyCollection
 
 from lessons.experiments.sparse import PATH, RULES, all_weights, lam_text, rule_names
+from lessons.experiments.xor import N_SEEDS
 from lessons.figures.network import MOST_NODES, WIDEST, make_diagram, update_diagram
 from lessons.figures.style import (
     DEAD, DOWN, INK, PENALTY_COLOURS, UP, Picture, new_figure, styled,
@@ -47,7 +48,8 @@ def log_lam(ax):
 
 def make_path(ax):
     log_lam(ax)
-    ax.set(ylim=(-TOP, TOP), ylabel="weight", title="every weight along λ: a dot is a weight now, grey is zero")
+    ax.set(ylim=(-TOP, TOP), ylabel="weight")
+    ax.set_title("every weight along λ: a dot is a weight now, grey is zero")
     ax.set_xticklabels([])
     ax.axhline(0, color=DEAD, linewidth=3, zorder=0)
     lines = ax.add_collection(LineCollection([], linewidths=1.4))
@@ -99,7 +101,8 @@ def update_staircase(artists, result):
     for artist in (steps, dot):
         artist.set_color(PENALTY_COLOURS[result.penalty])
     words.set_text(
-        f"{lam_text(result.lam)}: {(w == 0).sum()} of {w.size} weights zero, {live.sum()} of {live.size} nodes live"
+        f"{lam_text(result.lam)}: {(w == 0).sum()} of {w.size} weights zero, "
+        f"{live.sum()} of {live.size} nodes live"
     )
 
 
@@ -123,10 +126,12 @@ def rules_picture():
 def make_column(figure, left):
     diagram = make_diagram(figure.add_axes([left + 0.035, 0.4, 0.23, 0.53]))
     diagram.edges.axes.set_title("")
-    title = figure.text(left + 0.15, 0.985, "", ha="center", va="top", fontsize=12, color=INK)
-    facts = figure.text(left + 0.15, 0.385, "", ha="center", va="top", fontsize=10, color=INK, linespacing=1.4)
+    style = {"ha": "center", "va": "top", "color": INK, "linespacing": 1.4}
+    title = figure.text(left + 0.15, 0.985, "", fontsize=12, **style)
+    facts = figure.text(left + 0.15, 0.385, "", fontsize=10, **style)
     ax = figure.add_axes([left + 0.045, 0.1, 0.255, 0.14])
-    ax.set(xlim=(-0.7, MOST_NODES + 0.7), ylim=(0, 64), xticks=range(0, MOST_NODES + 1, 2), yticks=[0, 32, 64])
+    ax.set(xlim=(-0.7, MOST_NODES + 0.7), ylim=(0, N_SEEDS))
+    ax.set(xticks=range(0, MOST_NODES + 1, 2), yticks=[0, N_SEEDS // 2, N_SEEDS])
     ax.set(xlabel="live nodes (black: this seed)", ylabel="seeds" if left < 0.1 else "")
     bars = ax.add_collection(PolyCollection([]))
     mine = ax.add_collection(PolyCollection([], facecolors=INK))

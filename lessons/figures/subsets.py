@@ -9,11 +9,16 @@ from lessons.figures.style import DEAD, L1, TRUTH, Picture, new_figure, styled
 BEST, HARD = "#C2417C", "#3D4FA1"
 K = len(TRUE_WEIGHTS)
 TOP = 10.0
+# fmt: off
 MARKS = {
-    "best subset": {"marker": "o", "color": BEST, "markersize": 12, "markerfacecolor": "none", "markeredgewidth": 2},
+    "best subset": {
+        "marker": "o", "color": BEST, "markersize": 12, "markerfacecolor": "none",
+        "markeredgewidth": 2,
+    },
     "hard threshold": {"marker": "s", "color": HARD, "markersize": 7},
     "L1, soft threshold": {"marker": "^", "color": L1, "markersize": 7},
 }
+# fmt: on
 # Where a method's marker stands beside its feature.
 SIDE = {"best subset": -0.22, "hard threshold": 0.0, "L1, soft threshold": 0.22}
 
@@ -44,10 +49,12 @@ def subset_picture():
 
 
 def make_weights(ax):
-    ax.set(xlim=(0.4, K + 0.6), ylim=(-3, 3.5), xlabel="feature", ylabel="weight", xticks=range(1, K + 1))
+    ax.set(xlim=(0.4, K + 0.6), ylim=(-3, 3.5), xticks=range(1, K + 1))
+    ax.set(xlabel="feature", ylabel="weight")
     ax.axhline(0, color=DEAD, linewidth=1, zorder=0)
     for j, w in enumerate(TRUE_WEIGHTS[:, 0], 1):
-        ax.plot([j - 0.42, j + 0.42], [w, w], color=TRUTH, linewidth=1.4, label="truth" if j == 1 else None)
+        label = "truth" if j == 1 else None
+        ax.plot([j - 0.42, j + 0.42], [w, w], color=TRUTH, linewidth=1.4, label=label)
     marks = {
         name: ax.plot([], [], linestyle="", label=name, **style)[0] for name, style in MARKS.items()
     }
