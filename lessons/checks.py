@@ -105,7 +105,10 @@ def same_rows(X, y, name_X="X", name_y="y"):
 
 def columns(name, X, network):
     """Samples in rows, and a column for each input node of the network."""
-    n_in, shape = network[0][0].shape[-2], np.shape(X)
+    try:
+        n_in, shape = network[0][0].shape[-2], np.shape(X)
+    except (TypeError, AttributeError, LookupError):
+        raise ValueError(f"network must be a tuple of layers (W, b), got {network!r}") from None
     if len(shape) < 2 or shape[-1] != n_in or shape[-2] == 0:
         raise ValueError(
             f"{name} must have rows and {n_in} columns, one per input, got shape {shape}"
@@ -115,10 +118,12 @@ def columns(name, X, network):
 def masks_fit(masks, network):
     """One mask, or None, for each layer."""
     # A single array would be taken apart row by row, a row for each layer.
-    if masks is not None and (isinstance(masks, np.ndarray) or len(masks) != len(network)):
+    if masks is None:
+        return
+    if not isinstance(masks, (list, tuple)) or len(masks) != len(network):
         raise ValueError(
             f"masks must be a list with a mask or None for each of {len(network)} layers, "
-            f"got {type(masks).__name__} of length {len(masks)}"
+            f"got {masks!r}"
         )
 
 

@@ -46,6 +46,7 @@ QUINTIC = (2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
 
 def curve(x, coefficients=QUADRATIC):
     """c0 + c1 x + c2 x² + ...: the truth behind the points; x of any shape."""
+    coefficients = checks.numbers("coefficients", coefficients)
     return np.polynomial.polynomial.polyval(x, coefficients)
 
 

@@ -184,6 +184,11 @@ def test_an_x_range_upside_down_is_refused():
     refused(noisy_curve, "low", "nan", low=NAN)
 
 
+@pytest.mark.parametrize("coefficients, shown", NOT_NUMBERS)
+def test_coefficients_that_are_no_numbers_are_refused(coefficients, shown):
+    refused(noisy_curve, "coefficients", shown, coefficients=coefficients)
+
+
 @pytest.mark.parametrize("name", ["loss", "hidden", "output", "penalty", "update"])
 @pytest.mark.parametrize("wrong", ["l3", "", None, 2, ["l1"]])
 def test_an_unknown_name_is_refused(name, wrong):
@@ -283,7 +288,7 @@ def test_points_that_do_not_fit_a_curve_are_refused():
 
 @pytest.mark.parametrize("wrong", [
     [None], [None] * 3, np.ones((2, 8, 3)), [None, np.ones((8, 4))], [None, np.ones((7, 3))],
-    [np.ones((8, 3)), None], [None, "mask"],
+    [np.ones((8, 3)), None], [None, "mask"], 0.5, "masks",
 ])
 def test_masks_that_do_not_fit_are_refused(wrong):
     passed = networks.forward(NET, X)
@@ -308,6 +313,11 @@ def test_lambdas_and_keep_probs_must_be_one_for_each_layer_or_fit_the_batch():
 @pytest.mark.parametrize("wrong", [None, (), 3, "net", (1, 2), ((np.ones((2, 3)),),)])
 def test_what_is_no_network_is_refused(wrong):
     refused(train, "network", "", network=wrong)
+
+
+@pytest.mark.parametrize("wrong", [None, (), 3, "net", (1, 2)])
+def test_forward_refuses_what_is_no_network_too(wrong):
+    refused(networks.forward, "network", repr(wrong), network=wrong, X=X)
 
 
 def test_layers_that_do_not_fit_or_are_not_finite_are_refused():
