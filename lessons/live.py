@@ -19,6 +19,7 @@ from lessons.worker import Worker
 __all__ = ["LivePanel", "choice", "log_slider", "slider", "switch"]
 
 GAP = 1 / 40        # seconds between pictures: faster, and the browser falls seconds behind
+LEAST = 0.015       # seconds of work before the first picture: in a drag it is all that is seen
 SHARE = 4           # pictures of one run take at most a quarter of its time: it has to finish soon
 READ = 1 / 8        # seconds between readings while something moves
 REST = 0.15         # seconds without a move before the crisp picture is made
@@ -122,18 +123,19 @@ class LivePanel(w.VBox):
             self._fail(settings, error)
 
     def _run(self, settings):
-        """Show ever better pictures; stop at once when newer settings wait."""
+        """Show ever better pictures; stop after one of them when newer settings wait."""
         drawn = result = None
-        gap = GAP
+        due = max(self.shown_at + GAP, time.monotonic() + LEAST)
         with closing(each(self.experiment(**settings))) as results:
             for result in results:
-                if time.monotonic() >= self.shown_at + gap:
+                if time.monotonic() >= due:
                     self._show(settings, result, moving=True)
-                    drawn, gap = result, max(GAP, SHARE * (time.monotonic() - self.shown_at))
-                if self.worker.newer():
+                    took = time.monotonic() - self.shown_at
+                    drawn, due = result, self.shown_at + max(GAP, SHARE * took)
+                if drawn is not None and self.worker.newer():
                     return
         if drawn is not result:
-            if self.worker.newer(self.shown_at + GAP - time.monotonic()):
+            if self.worker.newer(self.shown_at + GAP - time.monotonic()) and drawn is not None:
                 return
             self._show(settings, result, moving=True)
         if not self.worker.newer(REST):

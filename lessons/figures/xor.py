@@ -13,7 +13,7 @@ from lessons.figures.style import (
 )  # fmt: skip
 from lessons.networks import predict
 
-SIDE = np.linspace(-2, 2, 60)
+SIDE = np.linspace(-2, 2, 120)
 GRID = np.stack(np.meshgrid(SIDE, SIDE), axis=-1).reshape(-1, 2)
 SEED_COLOURS = ListedColormap(["#E3E3E3", "#3F6C8F", "#C0392B"])
 FLOOR = 1e-5
@@ -42,7 +42,7 @@ def make_surface(ax):
     ax.set(xticks=[-1, 0, 1], yticks=[-1, 0, 1])
     image = ax.imshow(
         np.zeros((len(SIDE), len(SIDE))), extent=(-2, 2, -2, 2), origin="lower", cmap=SURFACE,
-        vmin=-0.15, vmax=1.15, interpolation="bilinear",
+        vmin=-0.15, vmax=1.15, interpolation="nearest",
     )  # fmt: skip
     style = {"linestyle": "", "markeredgecolor": "white", "markeredgewidth": 0.8}
     zeros = ax.plot([], [], marker="o", markersize=8, color=DOWN, label="y = 0", **style)[0]
