@@ -23,7 +23,7 @@ def outlier_picture():
     left = figure.add_axes([0.06, 0.13, 0.42, 0.74])
     left.set(xlim=EDGE, ylim=(-11, 13), xlabel="x", ylabel="y")
     right = figure.add_axes([0.565, 0.13, 0.42, 0.74])
-    right.set(xlim=(HEIGHTS[0], HEIGHTS[-1]), ylim=(0, 4))
+    right.set(xlim=(HEIGHTS[0], HEIGHTS[-1]), ylim=(0, 4), xticks=range(-10, 11, 5))
     right.set(xlabel="height of the outlier", ylabel="slope found")
     left.plot(EDGE, TRUE_SLOPE * EDGE, color=TRUTH, linewidth=1, linestyle=":")
     right.axhline(TRUE_SLOPE, color=TRUTH, linewidth=1, linestyle=":", label="true slope")

@@ -56,7 +56,7 @@ def make_weights(ax):
         label = "truth" if j == 1 else None
         ax.plot([j - 0.42, j + 0.42], [w, w], color=TRUTH, linewidth=1.4, label=label)
     marks = {
-        name: ax.plot([], [], linestyle="", label=name, **style)[0] for name, style in MARKS.items()
+        name: ax.plot([], [], linestyle="", label=name.split(",")[0], **style)[0] for name, style in MARKS.items()
     }
     legend_above(ax, 4)
     return marks
