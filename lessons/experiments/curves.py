@@ -101,7 +101,12 @@ def curve_reading(settings, result):
     if result.diverged:
         return "diverged: the weights grew without end; try a smaller learning rate or λ"
     shown = " · ".join(f"{name} = {value:.3g}" for name, value in named(settings))
-    return f"{shown} · train MSE {result.train_error:.3g}, test {result.test_error:.3g}"
+    best = result.test_errors.argmin()
+    axis = "keep_prob" if "keep_prob" in settings else "λ"
+    return (
+        f"{shown} · train MSE {result.train_error:.3g}, test {result.test_error:.3g} · orange curve "
+        f"lowest, {result.test_errors[best]:.3g}, at {axis} = {result.settings[best]:.2g}"
+    )
 
 
 def named(settings):
