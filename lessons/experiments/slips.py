@@ -1,0 +1,123 @@
+"""Slips in PyTorch programs: what the program does, beside what it was meant to do, for every λ."""
+
+from typing import NamedTuple
+
+import numpy as np
+
+from lessons import checks
+from lessons.dropout import over
+from lessons.experiments.dropout import noisy_sets, start_networks
+from lessons.losses import accuracy, delta, mse
+from lessons.networks import backward, forward, predict
+
+N_SETS, STEPS, EVERY, RATE = 16, 800, 40, 0.2
+LAMS = np.array([float(f"{lam:.2g}") for lam in 10.0 ** np.arange(-4, -0.9, 1 / 3)])
+# What an optimizer adds to the slopes: (λ for sign(w), decay of weights, decay of biases) per unit of λ. First as
+# it was meant, then as the program does it.
+SLIPS = {
+    "λ sign(w) added twice": ((1, 0, 0), (2, 0, 0)),
+    "weight_decay = λ": ((0, 2, 0), (0, 1, 0)),
+    "biases decay too": ((0, 2, 0), (0, 2, 2)),
+    "L1 and weight_decay": ((1, 0, 0), (1, 2, 2)),
+}
+
+
+class SlipResult(NamedTuple):
+    """Both programs on all data sets: first axis 0 is as meant, 1 is with the slip."""
+
+    network: tuple  # leading axes (2, sets)
+    steps: np.ndarray
+    loss: np.ndarray  # MSE at each of the steps, mean over the sets (records, 2)
+    test_loss: np.ndarray
+    accuracy: np.ndarray  # (2,), test accuracy
+    path: np.ndarray  # test MSE for every λ of LAMS (λs, 2)
+    lam: float
+    slip: str
+
+
+def slip_experiment(*, lam=0.003, slip="λ sign(w) added twice", level=0.0):
+    """Train 16 networks by both programs, then find the test errors for every λ; yields as it goes.
+
+    level: what is added to every target, so that the biases have work to do.
+    """
+    lam = checks.amount("lam", lam)
+    checks.one_of("slip", slip, SLIPS)
+    data, records = slip_sets(level), []
+    path = paths(slip, level)
+    known = path if path is not None else np.full((len(LAMS), 2), np.nan)
+    for step, network in train_both(data, slip, lam):
+        losses = [mse(y_hat, y).mean(axis=-1) for y_hat, y in both_predictions(network, data)]
+        records.append((step, *losses))
+        y_hat, y = both_predictions(network, data)[1]
+        right = accuracy(y_hat - level, y - level).mean(axis=-1)
+        columns = (np.array(column) for column in zip(*records))
+        result = SlipResult(network, *columns, right, known, lam, slip)
+        yield result
+    if path is None:
+        yield from (result._replace(path=path) for path in find_path(slip, level))
+
+
+def slip_sets(level):
+    data = noisy_sets(N_SETS)
+    return data._replace(y=data.y + level, y_test=data.y_test + level)
+
+
+def train_both(data, slip, lam):
+    """Yield (step, network) for both programs: leading axes (2, sets)."""
+    start, _ = start_networks(N_SETS, 8)
+    network = tuple(tuple(np.stack([part, part]) for part in layer) for layer in start)
+    added = [over(part)[:, None] for part in lam * np.transpose(SLIPS[slip])]
+    for step in range(STEPS + 1):
+        if step % EVERY == 0:
+            yield step, network
+        network = sgd_step(network, data.X, data.y, *added)
+
+
+def both_predictions(network, data):
+    """(ŷ, y) of the training data and of the test data."""
+    pairs = ((data.X, data.y), (data.X_test, data.y_test))
+    return [(predict(network, X, output="linear"), y) for X, y in pairs]
+
+
+def sgd_step(network, X, y, l1, decay, bias_decay, rate=RATE):
+    """What torch.optim.SGD does: everything added to a slope is a part of the step."""
+    passed = forward(network, X, output="linear")
+    slopes = backward(network, passed, delta(passed.y_hat, y, output="linear"))
+    return tuple(
+        (W - rate * (dW + l1 * np.sign(W) + decay * W), b - rate * (db + bias_decay * b))
+        for (W, b), (dW, db) in zip(network, slopes)
+    )
+
+
+PATHS = {}  # the test errors along λ that were already found: moving λ alone does not find them again
+
+
+def paths(slip, level):
+    return PATHS.get((slip, level))
+
+
+def find_path(slip, level):
+    """Yield the test MSE of both programs for the λ of LAMS (λs, 2), one more each time."""
+    data, path = slip_sets(level), np.full((len(LAMS), 2), np.nan)
+    for i, lam in enumerate(LAMS):
+        for _, network in train_both(data, slip, lam):
+            pass
+        y_hat, y = both_predictions(network, data)[1]
+        path = path.copy()
+        path[i] = mse(y_hat, y).mean(axis=-1)
+        if i == len(LAMS) - 1:
+            PATHS[slip, level] = path
+        yield path
+
+
+def slip_reading(settings, result):
+    """One line: λ, the slip, and what both programs end with."""
+    lam = "off" if result.lam == 0 else f"{result.lam:.3g}"
+    (train, train_slip), (test, test_slip) = result.loss[-1], result.test_loss[-1]
+    sizes = [sum(abs(W).sum(axis=(-2, -1)) for W, _ in result.network)[i].mean() for i in range(2)]
+    return (
+        f"λ = {lam} · {result.slip} · means over {N_SETS} data sets, as meant and with the slip:"
+        f" train MSE {train:.3f} and {train_slip:.3f} · test MSE {test:.3f} and {test_slip:.3f}"
+        f" · test accuracy {result.accuracy[0]:.1%} and {result.accuracy[1]:.1%}"
+        f" · Σ|w| {sizes[0]:.1f} and {sizes[1]:.1f}"
+    )
