@@ -99,7 +99,7 @@ def test_the_lam_of_the_theory_is_the_best_on_fresh_data():
 
 
 def test_a_width_of_zero_is_refused_by_name():
-    with pytest.raises(ValueError, match="width must be above 0, got 0"):
+    with pytest.raises(ValueError, match="width must be at least 1e-06, got 0"):
         priors.lam_from_width("gaussian", 0, 10)
 
 

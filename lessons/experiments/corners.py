@@ -26,7 +26,9 @@ def two_weights(G, g, lam_l1, lam_l2):
     alone = soft_threshold(g, lam_l1 / 2) / np.diagonal(steep, axis1=-2, axis2=-1)
     singles = [alone * axis for axis in np.eye(2)]
     w = np.stack([*pairs, *singles, np.zeros_like(g)])
-    J = (w * (steep @ w[..., None])[..., 0] - 2 * g * w + lam_l1 * abs(w)).sum(axis=-1)
+    with np.errstate(all="ignore"):  # under a λ beyond all measure only zero has a finite J
+        J = (w * (steep @ w[..., None])[..., 0] - 2 * g * w + lam_l1 * abs(w)).sum(axis=-1)
+    J = np.where(np.isnan(J), np.inf, J)
     return np.take_along_axis(w, J.argmin(axis=0)[None, ..., None], axis=0)[0] + 0.0  # no −0
 
 

@@ -19,7 +19,7 @@ def lam_from_width(prior, width, n, sigma=SIGMA):
     width: the standard deviation τ of the prior. The Laplace density exp(−|w|/b)/2b has τ = √2 b, and λ = 2σ²/(nb).
     """
     checks.one_of("prior", prior, ("gaussian", "laplace"))
-    width = checks.at_least("width", width, 0, strictly=True)
+    width = checks.at_least("width", width, 1e-6)
     sigma = checks.at_least("sigma", sigma, 0)
     if prior == "gaussian":
         return sigma**2 / (n * width**2)

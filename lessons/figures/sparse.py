@@ -13,7 +13,7 @@ from lessons.networks import live_nodes
 
 OFF = PATH[1] / 2  # λ = 0 has no place on a log axis: it is drawn at the left edge
 PLACES = np.maximum(PATH, OFF)
-TOP = 3.0  # weights beyond are cut off in the picture
+TOP = 4.0  # weights beyond are cut off in the picture
 DEAD_WIDTH = 1.0
 
 
