@@ -1,4 +1,4 @@
-"""The same fit on 100 data sets: the curves, how far they spread, and the test error taken apart."""
+"""The same fit on 100 data sets: the curves, their spread, and the test error taken apart."""
 
 from typing import NamedTuple
 
@@ -28,7 +28,7 @@ class Parts(NamedTuple):
 
 
 class SpreadResult(NamedTuple):
-    """100 fits of one degree, and the errors of every degree; arrays over the degrees have 16 entries."""
+    """100 fits of one degree, and the errors of every degree, in arrays of 16."""
 
     x: np.ndarray  # (100, n, 1)
     y: np.ndarray
@@ -52,7 +52,7 @@ X_TEST = even_places(400)
 
 
 def many_sets(n, noise, coefficients, places="even", seed=0):
-    """100 training sets x, y (100, n, 1), and fresh noisy values on X_TEST for each (100, 400, 1)."""
+    """100 training sets x, y (100, n, 1), and fresh noisy values on X_TEST (100, 400, 1)."""
     n = checks.whole("n", n, 1)
     checks.at_least("noise", noise, 0)
     rng = np.random.default_rng(seed)
@@ -86,7 +86,7 @@ def fit_all(x, y, degree, lam=0.0):
 def spread_experiment(
     *, degree=2, n=12, noise=0.5, truth="quadratic", places="even", data_set=0, lam=0.0
 ):  # fmt: skip
-    """Fit every degree to 100 data sets, and look at yours: its 100 curves and one data set of them."""
+    """Fit every degree to 100 data sets; look at one degree and one of its data sets."""
     coefficients = TRUTHS[checks.one_of("truth", truth, TRUTHS)]
     degree = checks.whole("degree", degree, 0)
     data_set = checks.whole("data_set", data_set, 0) % N_SETS
@@ -106,7 +106,8 @@ def spread_experiment(
 
 def parts_here(result):
     """The parts and the measured test error of the degree that is looked at."""
-    return Parts(*(values[result.degree] for values in result.parts)), result.test_errors[result.degree]
+    here = result.degree
+    return Parts(*(values[here] for values in result.parts)), result.test_errors[here]
 
 
 def spread_reading(settings, result):

@@ -1,4 +1,4 @@
-"""Dropout with a keep_prob of its own for each layer of a 3-7-7-3-2-1 network, λ and a stopping step."""
+"""Dropout with a keep_prob for each layer of a 3-7-7-3-2-1 network, λ and a stopping step."""
 
 from functools import lru_cache
 from typing import NamedTuple
@@ -16,8 +16,15 @@ START = (1.0, 0.7, 0.5, 0.7, 1.0)  # article C's, for what each layer takes in
 TASKS = ("xor", "plane")
 SCALE = 1.2
 N_SETS, STEPS, EVERY = 16, 1000, 50
-# Small steps: with larger ones the overfitting networks bounce, and the last bit of a sum decides where to.
+# Small steps: with larger ones overfitting networks bounce, and the last bit of a sum decides where.
 SETTINGS = {"learning_rate": 0.05, "loss": "cross_entropy", "penalty": "l2"}
+
+OFF = {f"keep_{place}": 1.0 for place in ("inputs", 1, 2, 3, 4)} | {"lam": 0.0, "stop": STEPS}
+PRESETS = {
+    "no dropout": OFF,
+    "C's start": {**OFF, "keep_1": 0.7, "keep_2": 0.5, "keep_3": 0.7},
+    "0.9 on the wide layers": {**OFF, "keep_1": 0.9, "keep_2": 0.9},
+}
 
 
 def three_inputs(n, rng, task="xor", flipped=0.15):
@@ -115,22 +122,22 @@ def deep_dropout_experiment(
 
 
 def draw_kept(keep_prob, seed):
-    """One draw for the picture. The random numbers stay: a node goes when keep_prob falls below its own."""
+    """One draw for the picture; a node goes when keep_prob falls below a number of its own."""
     rng = np.random.default_rng([seed, 7])
     return tuple(rng.random(size) < keep for size, keep in zip(SIZES, keep_prob))
 
 
 def deep_dropout_reading(settings, result):
-    """One line: the setting, the errors at the stopping step, and the comparison with the plain network."""
+    """One line: the setting, the errors at the stopping step, and the plain network beside it."""
     if result.diverged:
-        return f"data set {result.data_set} diverged: its weights grew without end; try a smaller λ"
+        return f"data set {result.data_set} diverged: its weights grew without end; lower λ"
     at = result.at_stop
     mine, plain = result.history.test_accuracy[at], result.plain.test_accuracy[-1]
     keeps = " / ".join(f"{keep:g}" for keep in result.keep_prob)
     lam = "off" if settings["lam"] == 0 else f"{settings['lam']:.3g}"
     return (
-        f"keep_prob {keeps} · λ {lam} · n = {settings['n']} · stopped at step {result.history.steps[at]}"
-        f": train loss {result.history.loss[at].mean():.3f},"
+        f"keep_prob {keeps} · λ {lam} · n = {settings['n']}"
+        f" · stopped at step {result.history.steps[at]}: train loss {result.history.loss[at].mean():.3f},"
         f" test {result.history.test_loss[at].mean():.3f}, test accuracy {mine.mean():.3f}"
         f" · plain network at the end {plain.mean():.3f}"
         f" · better on {(mine > plain).sum()} of {N_SETS} data sets, worse on {(mine < plain).sum()}"

@@ -1,4 +1,4 @@
-"""100 fitted curves, the errors against the degree, and three parts that add up to the test error."""
+"""100 fitted curves, the errors against the degree, and the three parts of the test error."""
 
 import numpy as np
 from matplotlib.collections import LineCollection

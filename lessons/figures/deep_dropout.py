@@ -1,4 +1,4 @@
-"""The deep network with one draw of its masks, the loss while it trains, and accuracies per data set."""
+"""The deep network with one draw of its masks, its losses, and the accuracy on each data set."""
 
 import numpy as np
 from matplotlib.collections import LineCollection
@@ -28,7 +28,7 @@ def deep_dropout_picture():
 
 
 def heights(size):
-    """Even places for `size` nodes, centred on 0.55 and never closer than seven need."""
+    """Places of `size` nodes in a column: as far apart as seven allow, above the labels."""
     return 0.56 + 0.115 * ((size - 1) / 2 - np.arange(size))
 
 
@@ -49,7 +49,7 @@ def make_diagram(ax):
 
 
 def update_diagram(artists, result):
-    """Edges are as wide as |w|, teal raises and brown lowers; what a dropped node touches is not drawn."""
+    """Edges are as wide as |w|, teal raises, brown lowers; a dropped node has no edges."""
     edges, kept, dropped, *texts = artists
     ends, w, alive = [], [], []
     masks = (*result.kept, np.ones(1, dtype=bool))
@@ -95,7 +95,8 @@ def update_losses(artists, result):
 
 
 def make_sets(ax):
-    ax.set(xlim=(-0.4, 1.4), ylim=(0.4, 1.0), xticks=[0, 1], xticklabels=["plain,\nat the end", "yours,\nat stop"])
+    ax.set(xlim=(-0.4, 1.4), ylim=(0.4, 1.0), xticks=[0, 1])
+    ax.set_xticklabels(["plain,\nat the end", "yours,\nat stop"])
     ax.set_ylabel("test accuracy")
     ax.set_title(f"{N_SETS} data sets", fontsize=10)
     pairs = ax.add_collection(LineCollection([], colors=DEAD, linewidths=1))

@@ -1,0 +1,71 @@
+"""The mean of many masked predictions beside one prediction without dropout."""
+
+from functools import lru_cache
+from typing import NamedTuple
+
+import numpy as np
+
+from lessons import checks
+from lessons.dropout import draw_mask
+from lessons.experiments.deep_dropout import SIZES, three_inputs
+from lessons.networks import forward, init_network, predict
+from lessons.training import train
+
+# kind: (sizes, activation of the output layer, loss)
+KINDS = {
+    "linear": ((3, 8, 1), "linear", "mse"),
+    "sigmoid": ((3, 8, 1), "sigmoid", "cross_entropy"),
+    "deep": (SIZES, "sigmoid", "cross_entropy"),
+}
+POINTS, DRAWS = 50, 4000
+
+
+class AverageResult(NamedTuple):
+    """Predictions for 50 points: without dropout, and means over 1, 2, ... 4,000 masks."""
+
+    once: np.ndarray  # (points,)
+    first: np.ndarray  # with one mask
+    mean: np.ndarray  # over the first `draws` masks
+    differences: np.ndarray  # mean |mean over m masks − once| for m = 1 ... 4,000
+    spread: float  # standard deviation from mask to mask, mean over the points
+    draws: int
+
+
+@lru_cache(maxsize=None)
+def trained(kind):
+    """One network of that kind, trained on 60 points of noisy XOR with a keep_prob of 0.8."""
+    sizes, output, loss = KINDS[checks.one_of("kind", kind, KINDS)]
+    rng = np.random.default_rng(3)
+    X, y = three_inputs(60, rng)
+    network = init_network(sizes, rng, scale=1.5)
+    how = {"learning_rate": 0.1, "output": output, "loss": loss, "keep_prob": 0.8, "rng": rng}
+    return train(network, X, y, steps=600, **how).network
+
+
+def masked_average_experiment(*, keep_prob=0.5, draws=10, kind="linear", seed=0):
+    """Predict 4,000 times with masks on all hidden layers; average the first m, for every m."""
+    keep_prob = float(checks.keep_probability("keep_prob", keep_prob))
+    draws = min(checks.whole("draws", draws, 1), DRAWS)
+    network, output = trained(kind), KINDS[kind][1]
+    X, _ = three_inputs(POINTS, np.random.default_rng(4))
+    rng = np.random.default_rng(checks.whole("seed", seed, 0))
+    masks = [None] + [
+        draw_mask((DRAWS, POINTS, len(W)), keep_prob, rng) for W, _ in network[1:]
+    ]
+    y_hats = forward(network, X, output=output, masks=masks).y_hat[..., 0]
+    once = predict(network, X, output=output)[:, 0]
+    means = y_hats.cumsum(axis=0) / np.arange(1, DRAWS + 1)[:, None]
+    differences = abs(means - once).mean(axis=1)
+    spread = y_hats.std(axis=0).mean()
+    return AverageResult(once, y_hats[0], means[draws - 1], differences, spread, draws)
+
+
+def masked_average_reading(settings, result):
+    """One line: how far the mean over masks is from the one prediction, yours and all draws."""
+    masks = "1 mask" if result.draws == 1 else f"the mean of {result.draws:,} masks"
+    return (
+        f"{settings['kind']} · keep_prob {settings['keep_prob']:g} · {masks} differs from the"
+        f" prediction without dropout by {result.differences[result.draws - 1]:.4f} on average,"
+        f" the mean of {DRAWS:,} by {result.differences[-1]:.4f}"
+        f" · masks differ among themselves by {result.spread:.3f}"
+    )
