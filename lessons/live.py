@@ -23,7 +23,7 @@ LEAST = 0.015       # seconds of work before the first picture: in a drag it is 
 SHARE = 4           # pictures of one run take at most a quarter of its time: it has to finish soon
 READ = 1 / 8        # seconds between readings while something moves
 REST = 0.15         # seconds without a move before the crisp picture is made
-COLUMNS = "repeat(auto-fit, minmax({}em, 1fr))"
+COLUMNS = "repeat(auto-fit, minmax(26em, 1fr))"        # two of them: a slider needs length to be exact
 
 
 class LivePanel(w.VBox):
@@ -64,8 +64,7 @@ class LivePanel(w.VBox):
         width = {"width": f"{self.screen.width}px", "max_width": "100%"}
         buttons = [button("Reset", self.start, self), *(button(*p, self) for p in presets.items())]
         heading = [w.HTML(f"<b>{html.escape(self.title)}</b>")] if self.title else []
-        columns = {"grid_template_columns": COLUMNS.format(26 if len(self.controls) <= 6 else 20)}
-        controls = w.GridBox([*self.controls.values()], layout={**columns, **width})
+        controls = w.GridBox([*self.controls.values()], layout={"grid_template_columns": COLUMNS, **width})
         return [*heading, controls, w.HBox(buttons, layout={"flex_flow": "row wrap", **width}),
                 self.image, self.line, self._make_front()]
 

@@ -23,7 +23,7 @@ FLOOR = 1e-5
 def xor_picture(steps=STEPS, n_seeds=N_SEEDS):
     """Make the four-part picture; `update` takes an `XorResult`."""
     figure = new_figure(9.6, 4.0)
-    surface = make_surface(figure.add_axes([0.06, 0.13, 0.315, 0.79]))
+    surface = make_surface(figure.add_axes([0.06, 0.13, 0.315, 0.79]), "nearest")
     diagram = make_diagram(figure.add_axes([0.39, 0.06, 0.26, 0.86]))
     curves = make_curves(figure.add_axes([0.715, 0.565, 0.265, 0.355]), steps)
     seeds = make_seeds(figure.add_axes([0.715, 0.03, 0.265, 0.23]), n_seeds)
@@ -37,12 +37,12 @@ def xor_picture(steps=STEPS, n_seeds=N_SEEDS):
     return Picture(figure, (*surface, *diagram.artists, *curves, *seeds), update)
 
 
-def make_surface(ax):
+def make_surface(ax, interpolation="bilinear"):
     ax.set(xlabel="x₁", ylabel="x₂", title="prediction ŷ over the plane", aspect="equal")
     ax.set(xticks=[-1, 0, 1], yticks=[-1, 0, 1])
     image = ax.imshow(
         np.zeros((len(SIDE), len(SIDE))), extent=(-2, 2, -2, 2), origin="lower", cmap=SURFACE,
-        vmin=-0.15, vmax=1.15, interpolation="nearest",
+        vmin=-0.15, vmax=1.15, interpolation=interpolation,
     )  # fmt: skip
     style = {"linestyle": "", "markeredgecolor": "white", "markeredgewidth": 0.8}
     zeros = ax.plot([], [], marker="o", markersize=8, color=DOWN, label="y = 0", **style)[0]
