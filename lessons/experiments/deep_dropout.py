@@ -16,7 +16,7 @@ START = (1.0, 0.7, 0.5, 0.7, 1.0)  # article C's, for what each layer takes in
 TASKS = ("xor", "plane")
 SCALE = 1.2
 N_SETS, STEPS, EVERY = 16, 1000, 50
-# Small steps: with larger ones overfitting networks bounce, and the last bit of a sum decides where.
+# Small steps: with larger ones overfitting networks bounce, and the last bit of a sum says where.
 SETTINGS = {"learning_rate": 0.05, "loss": "cross_entropy", "penalty": "l2"}
 
 OFF = {f"keep_{place}": 1.0 for place in ("inputs", 1, 2, 3, 4)} | {"lam": 0.0, "stop": STEPS}
@@ -107,7 +107,7 @@ def deep_dropout_experiment(
     """Train on 16 data sets with your keep_prob per layer and yield better and better results.
 
     keep_inputs is for the three inputs, keep_1 to keep_4 for the hidden layers from left to right.
-    Training always goes on to the last step, so that you see what stopping earlier would have saved.
+    Training always goes on to the last step, so that you see what stopping would have saved.
     """
     keep_prob = (keep_inputs, keep_1, keep_2, keep_3, keep_4)
     data_set = checks.whole("data_set", data_set, 0) % N_SETS
@@ -137,7 +137,8 @@ def deep_dropout_reading(settings, result):
     lam = "off" if settings["lam"] == 0 else f"{settings['lam']:.3g}"
     return (
         f"keep_prob {keeps} · λ {lam} · n = {settings['n']}"
-        f" · stopped at step {result.history.steps[at]}: train loss {result.history.loss[at].mean():.3f},"
+        f" · stopped at step {result.history.steps[at]}:"
+        f" train loss {result.history.loss[at].mean():.3f},"
         f" test {result.history.test_loss[at].mean():.3f}, test accuracy {mine.mean():.3f}"
         f" · plain network at the end {plain.mean():.3f}"
         f" · better on {(mine > plain).sum()} of {N_SETS} data sets, worse on {(mine < plain).sum()}"
