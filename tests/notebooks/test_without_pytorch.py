@@ -1,0 +1,31 @@
+"""Lesson 11 where PyTorch is not installed: the same outputs, from the results that are saved with the package."""
+from pathlib import Path
+
+import pytest
+from nbval_run import nbval
+
+LESSON = Path(__file__).resolve().parents[2] / "notebooks" / "11_carry_it_to_pytorch.ipynb"
+# Runs in the kernel before the first cell: an import of torch is written down, and fails.
+NO_TORCH = '''\
+import sys
+from pathlib import Path
+
+class Refuse:
+    def find_spec(self, name, *rest):
+        if name == "torch":
+            Path({log!r}).open("a").write(name)
+            raise ImportError("No module named 'torch'")
+
+sys.meta_path.insert(0, Refuse())
+'''
+
+
+@pytest.mark.notebooks
+@pytest.mark.timeout(400)
+def test_lesson_11_gives_its_saved_outputs_without_pytorch(tmp_path):
+    startup, log = tmp_path / "profile_default" / "startup", tmp_path / "asked for torch"
+    startup.mkdir(parents=True)
+    (startup / "no_torch.py").write_text(NO_TORCH.format(log=str(log)))
+    passed, report = nbval(LESSON, tmp_path)
+    assert passed, report
+    assert log.exists(), "the kernel did not run the startup file"
