@@ -90,10 +90,16 @@ class Slider(w.HBox):
         """Write the value into the field and move the handle to it, taking back any refusal."""
         with self.lock:
             self.writing = True                 # what is written here must not be read back
-            self.slider.value = self._nearest(self.value)
+            self._move_handle(self._nearest(self.value))
             self.field.value = self.words.get(self.value) or positional(self.value)
             self.complaint = ""
             self.writing = False
+
+    def _move_handle(self, value):
+        # Where it stands there already but for rounding, it is left alone: to write 0.3 over
+        # 0.30000000000000004 would call it back to here while a learner drags it on.
+        if abs(self.slider.value - value) > 1e-6 * getattr(self.slider, "step", 0):
+            self.slider.value = value
 
     def _nearest(self, value):
         return self.grid[np.abs(self.grid - value).argmin()].item()

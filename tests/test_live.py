@@ -308,3 +308,10 @@ def test_an_experiment_may_return_one_result(make):
 def test_the_first_settings_must_run_for_the_panel_to_exist():
     with pytest.raises(ValueError, match="lam must be at most 0.5"):
         toy_panel.panel(lam=log_slider("λ", 0.001, 1, 1.0))
+
+
+def test_a_handle_that_differs_by_rounding_is_not_called_back():
+    control = slider("keep_prob", 0.0, 1.0, 0.1, 1.0)
+    control.slider.value = 0.30000000000000004
+    assert control.value == 0.3
+    assert control.slider.value == 0.30000000000000004

@@ -1,6 +1,8 @@
 """An open notebook and its live panels, seen through the browser. No fixed waits: only conditions."""
 import json
 
+from playwright.sync_api import TimeoutError
+
 SECONDS = 30_000      # the first cell may build matplotlib's font cache
 
 # The indicator in the toolbar says idle before there is a kernel: ask the session itself.
@@ -11,7 +13,12 @@ READY = """() => {
     return !!(kernel && session.isReady && panel.context.isReady
               && kernel.connectionStatus === "connected" && kernel.status === "idle");
 }"""
-RUN_ALL = "() => window.jupyterapp.commands.execute('notebook:run-all-cells').then(() => true)"
+RUN_ALL = """() => {
+    window.ranAll = false;
+    window.jupyterapp.commands.execute("notebook:run-all-cells").then(() => { window.ranAll = true; });
+}"""
+RESTART = "() => window.jupyterapp.shell.currentWidget.context.sessionContext.session.kernel.restart()"
+HUNG = 100_000        # a lesson runs in 40 s at the most, on a machine that does nothing else
 CELLS = """() => window.jupyterapp.shell.currentWidget.content.widgets
     .filter(cell => cell.model.type === "code")
     .map(cell => ({source: cell.model.sharedModel.getSource(), outputs: cell.model.outputs.toJSON(),
@@ -34,12 +41,21 @@ class Notebook:
         page.wait_for_function(READY)
 
     def run_all(self):
-        """Run every cell and wait for the last one."""
-        self.page.evaluate(RUN_ALL)
+        """Run every cell and wait for the last one. A kernel that hangs, as those before 7.4 do once in
+        a hundred runs, is restarted and gets one more try."""
+        self.start_run_all()
+        try:
+            self.page.wait_for_function("window.ranAll", timeout=HUNG)
+        except TimeoutError:
+            print("the kernel hung in Run All: trying once more")
+            self.page.evaluate(RESTART)
+            self.page.wait_for_function(READY)
+            self.start_run_all()
+            self.page.wait_for_function("window.ranAll", timeout=HUNG)
 
     def start_run_all(self):
         """Run every cell and do not wait."""
-        self.page.evaluate(f"() => {{ ({RUN_ALL})(); }}")
+        self.page.evaluate(RUN_ALL)
 
     def cells(self):
         return self.page.evaluate(CELLS)

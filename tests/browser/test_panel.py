@@ -39,6 +39,14 @@ def test_arrow_keys_move_lambda_and_the_last_picture_belongs_to_the_last_setting
     assert toy.picture() != before[0]
 
 
+def test_a_burst_of_keys_loses_no_step(toy):
+    handle = toy.slider("keep_prob")
+    handle.focus()
+    for _ in range(6):
+        toy.page.keyboard.press("ArrowLeft")
+    toy.wait_for(keep_prob=0.7)
+
+
 @pytest.mark.parametrize("label, name, low, high", [("λ", "lam", 0.0, 0.1), ("keep_prob", "keep_prob", 0.1, 1.0)])
 def test_home_end_and_page_keys_reach_both_ends(toy, label, name, low, high):
     handle = toy.slider(label)
