@@ -15,8 +15,8 @@ import numpy as np
 from lessons import pytorch_bridge
 
 
-def fresh_results(notebook):
-    """Run the cells with the tag `pytorch` and give {(key, name): array} of every program in them."""
+def fresh_results(notebook, space):
+    """Run the cells with the tag `pytorch` in `space`: {(key, name): array} of every program in them."""
     results = {}
 
     def record(program, **settings):
@@ -26,7 +26,7 @@ def fresh_results(notebook):
         return found
 
     with patch.object(pytorch_bridge, "from_pytorch", record):
-        run_tagged(notebook, {})
+        run_tagged(notebook, space)
     return results
 
 
@@ -35,11 +35,10 @@ def run_tagged(notebook, space):
     for cell in json.loads(Path(notebook).read_text(encoding="utf-8"))["cells"]:
         if "pytorch" in cell["metadata"].get("tags", []):
             exec(compile("".join(cell["source"]), f"{notebook}, cell {cell['id']}", "exec"), space)
-    return space
 
 
 def save_results(notebook):
-    results = {"/".join(name): array for name, array in fresh_results(notebook).items()}
+    results = {"/".join(name): array for name, array in fresh_results(notebook, {}).items()}
     path = Path(pytorch_bridge.__file__).with_name(pytorch_bridge.FILE)
     np.savez_compressed(path, **results)
     print(f"saved {len(results)} arrays, {path.stat().st_size} bytes")

@@ -17,10 +17,20 @@ def notebook(root):
 
 
 @pytest.fixture(scope="module")
-def lesson(notebook):
-    """The names that the lesson's own cells define."""
+def fresh(notebook):
+    """(what the lesson's own cells define, what their programs give)"""
     pytest.importorskip("torch", reason=NEED)
-    return save_pytorch.run_tagged(notebook, {})
+    space = {}
+    return space, save_pytorch.fresh_results(notebook, space)
+
+
+@pytest.fixture
+def lesson(fresh):
+    """The names that the lesson's cells define; its functions read `start` from here."""
+    space, _ = fresh
+    start = space["start"]
+    yield space
+    space["start"] = start
 
 
 @pytest.fixture
@@ -30,11 +40,10 @@ def no_torch(monkeypatch):
 
 
 @pytest.mark.torch
-def test_the_saved_results_are_what_the_programs_give(notebook):
-    pytest.importorskip("torch", reason=NEED)
-    fresh, saved = save_pytorch.fresh_results(notebook), saved_results()
-    assert set(fresh) == set(saved)
-    for name, array in fresh.items():
+def test_the_saved_results_are_what_the_programs_give(fresh):
+    (_, results), saved = fresh, saved_results()
+    assert set(results) == set(saved)
+    for name, array in results.items():
         np.testing.assert_allclose(saved[name], array, atol=1e-9, err_msg=f"{name}: run lessons.save_pytorch")
 
 
