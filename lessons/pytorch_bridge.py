@@ -1,6 +1,6 @@
 """PyTorch where it is installed, and where it is not, what it gave when the lesson was saved.
 
-Only lesson 11 and its tests import this module; nothing here imports PyTorch before it is asked for.
+Only lesson 11 and its tests import this module; PyTorch is imported when it is asked for.
 """
 
 from importlib.resources import files
@@ -13,8 +13,8 @@ from lessons.exercises.quiz import Panel, paragraph
 FILE = "pytorch_results.npz"
 INSTALL = "pip install torch"
 NOTE = (
-    "Where PyTorch is not installed, its numbers are read from a file that was saved with PyTorch 2.13. "
-    f"To run the programs yourself: {INSTALL}, then restart the kernel."
+    "Where PyTorch is not installed, its numbers are read from a file that was saved with "
+    f"PyTorch 2.13. To run the programs yourself: {INSTALL}, then restart the kernel."
 )
 
 

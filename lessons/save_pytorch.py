@@ -16,7 +16,7 @@ from lessons import pytorch_bridge
 
 
 def fresh_results(notebook, space):
-    """Run the cells with the tag `pytorch` in `space`: {(key, name): array} of every program in them."""
+    """Run the cells with the tag `pytorch` in `space`: {(key, name): array} of their programs."""
     results = {}
 
     def record(program, **settings):

@@ -1,10 +1,10 @@
-"""The claims lab: every claim of the sources is there, and its verdict follows from sound figures."""
+"""The claims lab: every claim of the sources is there, with the verdict the lessons name."""
 import numpy as np
 import pytest
 
 from lessons.curves import powers, ridge
 from lessons.data import xor
-from lessons.exercises import claim, claims_01_05, claims_06_07, claims_08_10, claims_11
+from lessons.exercises import claim, claims_01_05, claims_06, claims_07, claims_09_10, claims_11
 from lessons.networks import init_network, predict
 
 HOLDS, IF, NOT = "holds", "holds if", "does not hold"
@@ -24,7 +24,8 @@ SAID = {
     "large_lam_is_linear": (8, "C", IF), "small_z": (8, "C", HOLDS), "nodes_gone": (8, "C", IF),
     "all_there_small": (8, "C", IF), "large_and_regularized": (8, "B", HOLDS),
     "dropout_helps": (9, "C", IF), "dropout_keeps_scale": (9, "E", IF),
-    "dropout_averages": (10, "E", IF), "dropout_spreads": (10, "C", IF), "dropout_is_l2": (10, "C", IF),
+    "dropout_averages": (10, "E", IF), "dropout_spreads": (10, "C", IF),
+    "dropout_is_l2": (10, "C", IF),
     "only_when_overfitting": (10, "C", IF), "c_start": (10, "C", IF),
     "weight_decay_is_l1": (11, "E", NOT), "weight_decay_is_lam": (11, "E", IF),
     "sign_by_hand": (11, "E", IF), "scale_after_dropout": (11, "E", NOT), "no_eval": (11, "E", NOT),
@@ -37,7 +38,8 @@ def test_every_claim_is_in_the_lab_in_the_order_of_the_lessons():
     assert set(claim.all) == set(SAID)
     assert {SAID[name][1] for name in shared} == set("ABCDE")
     assert [claim.all[name].source for name in shared] == [SAID[name][1] for name in shared]
-    assert sum(late < early for early, late in zip(lessons, lessons[1:])) <= 1     # 02 and 03 share a file
+    steps_back = sum(late < early for early, late in zip(lessons, lessons[1:]))
+    assert steps_back <= 2      # lessons 02 to 04 share a file
 
 
 @pytest.mark.parametrize("name", SAID)
@@ -68,7 +70,7 @@ def test_ridge_with_an_endless_lam_is_the_mean_and_not_the_true_constant():
 
 
 def test_an_outlier_on_the_other_side_makes_the_same_penalty_worse():
-    above, below = (claims_06_07.outlier_error("MSE + L2", 0.2, 50, height) for height in (8, -8))
+    above, below = (claims_06.outlier_error("MSE + L2", 0.2, 50, height) for height in (8, -8))
     assert above < 0.5 < 1 < below
 
 
@@ -78,23 +80,23 @@ def test_one_after_the_other_finds_the_best_where_the_axes_do_not_depend_on_each
     apart = sum(np.reshape(rng.normal(size=n), [-1 if i == axis else 1 for i in range(3)])
                 for axis, n in enumerate(sizes))
     best = np.unravel_index(apart.argmin(), sizes)
-    assert claims_06_07.one_by_one(apart, (0, 0, 0)) == tuple(best)
+    assert claims_07.one_by_one(apart, (0, 0, 0)) == tuple(best)
 
 
 def test_four_equal_weights_are_carried_by_four_and_one_weight_by_one():
     W = np.array([[[1.0], [1], [1], [1]], [[0], [3], [0], [0]]])
-    assert claims_08_10.carriers(W) == pytest.approx([4, 1])
+    assert claims_09_10.carriers(W) == pytest.approx([4, 1])
 
 
 def test_the_mean_of_masked_predictions_is_exact_for_one_hidden_layer_and_a_linear_output():
-    figures = claims_08_10.averages(4)
+    figures = claims_09_10.averages(4)
     exact, bent = (figures[f"{words} hidden layer{s}, linear output, keep_prob 0.5"]
                    for words, s in (("one", ""), ("two", "s")))
     assert exact < 0.05 < bent
 
 
 def test_what_masks_add_on_average_is_the_adaptive_penalty():
-    figures = claims_08_10.as_l2(10)
+    figures = claims_09_10.as_l2(10)
     assert all(gap < 0.05 for name, gap in figures.items() if name.endswith("for each weight"))
     assert figures["features of size 1 to 5, λ Σ w², one λ"] > 0.1
 

@@ -1,4 +1,4 @@
-"""Lesson 11's PyTorch programs: they agree with NumPy step for step, and without PyTorch their saved results are read."""
+"""Lesson 11's PyTorch programs agree with NumPy; without PyTorch their saved results are read."""
 import sys
 
 import numpy as np
@@ -44,7 +44,8 @@ def test_the_saved_results_are_what_the_programs_give(fresh):
     (_, results), saved = fresh, saved_results()
     assert set(results) == set(saved)
     for name, array in results.items():
-        np.testing.assert_allclose(saved[name], array, atol=1e-9, err_msg=f"{name}: run lessons.save_pytorch")
+        np.testing.assert_allclose(saved[name], array, atol=1e-9,
+                                   err_msg=f"{name}: run lessons.save_pytorch")
 
 
 def other_start(lesson, seed):
@@ -135,7 +136,8 @@ def test_the_note_saves_the_same_words_with_and_without_pytorch(monkeypatch):
     assert still() == here and INSTALL in here["text/plain"] == NOTE
 
 
-@pytest.mark.parametrize("module", ["lessons.pytorch_bridge", "lessons.experiments.slips", "lessons.exercises"])
+@pytest.mark.parametrize("module", ["lessons.pytorch_bridge", "lessons.experiments.slips",
+                                    "lessons.exercises"])
 def test_importing_the_package_does_not_import_pytorch(module):
     import subprocess
     code = f"import sys, {module}; print('torch' in sys.modules)"

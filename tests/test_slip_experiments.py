@@ -1,4 +1,4 @@
-"""Slips in PyTorch programs: the steps are SGD's, and each slip is the other program that the lesson names."""
+"""Slips in PyTorch programs: the steps are SGD's, and each slip is the program the lesson names."""
 import numpy as np
 import pytest
 
@@ -24,8 +24,9 @@ def last(slip, **settings):
 
 def house(**method):
     data = slips.slip_sets(0.0)
-    return train(start_networks(slips.N_SETS, 8)[0], data.X, data.y, steps=40, learning_rate=slips.RATE,
-                 output="linear", **method).network
+    start, _ = start_networks(slips.N_SETS, 8)
+    return train(start, data.X, data.y, steps=40, learning_rate=slips.RATE, output="linear",
+                 **method).network
 
 
 def assert_same(result, program, network):
@@ -54,7 +55,8 @@ def test_each_program_takes_the_steps_of_pytorch(slip, program):
     torch = pytest.importorskip("torch", reason="PyTorch is not installed: pip install torch")
     result, data = last(slip, lam=LAM), slips.slip_sets(0.0)
     start, _ = start_networks(slips.N_SETS, 8)
-    (W, b), (V, c) = ([torch.tensor(part[3], requires_grad=True) for part in layer] for layer in start)
+    (W, b), (V, c) = ([torch.tensor(part[3], requires_grad=True) for part in layer]
+                      for layer in start)
     l1, decay, bias_decay = (LAM * times for times in SLIPS[slip][program])
     optimizer = torch.optim.SGD([{"params": [W, V], "weight_decay": decay},
                                  {"params": [b, c], "weight_decay": bias_decay}], lr=slips.RATE)
@@ -90,7 +92,8 @@ def test_raised_targets_leave_free_biases_the_accuracy_and_take_it_from_decayed_
     assert result.loss[-1, 1] > result.loss[-1, 0]
 
 
-@pytest.mark.parametrize("settings, words", [({"lam": -1.0}, "lam must"), ({"slip": "none"}, "slip must")])
+@pytest.mark.parametrize("settings, words", [({"lam": -1.0}, "lam must"),
+                                             ({"slip": "none"}, "slip must")])
 def test_bad_settings_are_named(settings, words):
     with pytest.raises(ValueError, match=words):
         next(iter(slip_experiment(**settings)))

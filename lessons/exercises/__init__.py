@@ -16,7 +16,15 @@ each of its slips is told by its numbers from all others.
 """
 from importlib import import_module
 
-from . import claims_01_05, claims_03_04, claims_06_07, claims_08_10, claims_11
+from . import (
+    claims_01_05,
+    claims_03_04,
+    claims_06,
+    claims_07,
+    claims_08,
+    claims_09_10,
+    claims_11,
+)
 from .checks import Checks
 from .claims import Claim, lab
 from .hints import hint_from
@@ -26,5 +34,5 @@ from .predictions import predict
 LESSONS = [import_module(f"{__name__}.lesson{number:02}") for number in range(13)]
 check = Checks(*(lesson.EXERCISES for lesson in LESSONS))
 hint = hint_from(HINTS)
-claim = lab([*claims_01_05.FIRST, *claims_03_04.CLAIMS, *claims_01_05.CLAIMS, *claims_06_07.CLAIMS,
-             *claims_08_10.CLAIMS, *claims_11.CLAIMS])
+claim = lab([*claims_01_05.FIRST, *claims_03_04.CLAIMS, *claims_01_05.CLAIMS, *claims_06.CLAIMS,
+             *claims_07.CLAIMS, *claims_08.CLAIMS, *claims_09_10.CLAIMS, *claims_11.CLAIMS])

@@ -1,4 +1,4 @@
-"""Claims of lessons 01 to 03 and 05: an experiment(seeds) -> {setting: number}, and a Claim that reads it."""
+"""Claims of lessons 01 to 03 and 05: an experiment(seeds) -> {setting: number}, and its Claim."""
 import numpy as np
 
 from lessons.curves import powers, ridge
@@ -16,7 +16,7 @@ HOUSE = {"learning_rate": 0.2, "output": "linear"}
 
 
 def walk(sign, rate, seeds):
-    """MSE after 20 steps of w ← w + sign · η · 2(y − ŷ)x, over the MSE before; median of data sets."""
+    """MSE after 20 steps of w ← w + sign · η · 2(y − ŷ)x, over that before; median of data sets."""
     rng = np.random.default_rng(0)
     x = rng.normal(size=(seeds, 20))
     y = 1.5 * x + 0.3 * rng.normal(size=(seeds, 20))
@@ -38,10 +38,10 @@ def trade(seeds):
         x, rng = even_places(n), np.random.default_rng(0)
         y = curve(x) + 0.5 * rng.normal(size=(seeds, n, 1))
         for lam in (0.001, 0.1):
-            with_lam, without = (take_apart(powers(X_TEST, degree) @ ridge(powers(x, degree), y, one),
-                                            truth, 0.5) for one in (lam, 0.0))
-            ratio = (with_lam.bias2 + with_lam.variance) / (without.bias2 + without.variance)
-            figures[f"degree {degree}, {n} points, λ = {lam}"] = ratio
+            fits = [powers(X_TEST, degree) @ ridge(powers(x, degree), y, one) for one in (lam, 0.0)]
+            parts = [take_apart(fit, truth, 0.5) for fit in fits]
+            with_lam, without = (part.bias2 + part.variance for part in parts)
+            figures[f"degree {degree}, {n} points, λ = {lam}"] = with_lam / without
     return figures
 
 
@@ -60,7 +60,8 @@ def wider(seeds):
     for flipped in (0.15, 0.0):
         small = overfitting(seeds, (2, 4, 1), flipped)
         for words, sizes in (("16 nodes", (2, 16, 1)), ("two layers of 4", (2, 4, 4, 1))):
-            figures[f"{words}, {flipped:.0%} of the labels flipped"] = overfitting(seeds, sizes, flipped) - small
+            more = overfitting(seeds, sizes, flipped) - small
+            figures[f"{words}, {flipped:.0%} of the labels flipped"] = more
     return figures
 
 
@@ -79,17 +80,19 @@ RULES = {"slope": "plain gradient step", "clip": "clip and freeze", "proximal": 
 def exact_zeros(seeds):
     """Weights that are exactly 0, of 24."""
     start, _ = nets(seeds)
-    return {f"{words}, λ = {lam}": (all_weights(finish(start, penalty="l1", lam=lam, update=rule)) == 0)
-            .sum(axis=-1).mean() for rule, words in RULES.items() for lam in (0.001, 0.01)}
+    ends = {f"{words}, λ = {lam}": finish(start, penalty="l1", lam=lam, update=rule)
+            for rule, words in RULES.items() for lam in (0.001, 0.01)}
+    return {name: (all_weights(end) == 0).sum(axis=-1).mean() for name, end in ends.items()}
 
 
 def freezing(seeds):
     """Share of networks with 4 hidden nodes that solve XOR."""
     start, _ = nets(seeds, 4)
     plain = finish(start, 1000)
-    return {f"λ = {lam} {when}": is_solved(finish(network, penalty="l1", lam=lam, update="clip")).mean()
+    ends = {f"λ = {lam} {when}": finish(network, penalty="l1", lam=lam, update="clip")
             for lam in (0.003, 0.03)
             for when, network in (("from the start", start), ("after 1,000 steps", plain))}
+    return {name: is_solved(end).mean() for name, end in ends.items()}
 
 
 def masked(seeds):

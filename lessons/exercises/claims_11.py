@@ -20,7 +20,7 @@ LAM, RATE = 0.1, 0.1
 def trained(seeds, added=lambda W: 0, decay=0.0, level=0.0, free_bias=False):
     """Linear models ŷ = XW + b by SGD's steps: (W, b) of every data set, three weights each.
 
-    added: what the program adds to the slope of W; decay: weight_decay. level: added to all targets.
+    added: what goes onto the slope of W; decay: weight_decay; level: added to all targets.
     """
     rng = np.random.default_rng(0)
     X = rng.normal(size=(seeds, 30, 3))
@@ -45,9 +45,10 @@ def l1_by(times):
 
 def decay_as_l1(seeds):
     wanted = trained(seeds, l1_by(1))
-    return {"weight_decay = λ alone": farthest(trained(seeds, decay=LAM), wanted),
-            "weight_decay = 2λ alone": farthest(trained(seeds, decay=2 * LAM), wanted),
-            "weight_decay = λ beside the term λ Σ|w|": farthest(trained(seeds, l1_by(1), LAM), wanted)}
+    ends = {"weight_decay = λ alone": trained(seeds, decay=LAM),
+            "weight_decay = 2λ alone": trained(seeds, decay=2 * LAM),
+            "weight_decay = λ beside the term λ Σ|w|": trained(seeds, l1_by(1), LAM)}
+    return {name: farthest(end, wanted) for name, end in ends.items()}
 
 
 def decay_as_l2(seeds):
@@ -106,8 +107,9 @@ CLAIMS = (
           GAP, **EQUAL, experiment=decay_as_l2, seeds=100),
     Claim("sign_by_hand", "For L1, step down the slope of J plus λ sign(w).", "E",
           GAP, **EQUAL, experiment=sign_by_hand, seeds=100),
-    Claim("scale_after_dropout", "After nn.Dropout the activations must be multiplied by keep_prob.",
-          "E", "Mean activation in training over the mean without dropout", "0.98 to 1.02",
+    Claim("scale_after_dropout",
+          "After nn.Dropout the activations must be multiplied by keep_prob.", "E",
+          "Mean activation in training over the mean without dropout", "0.98 to 1.02",
           lambda ratio: 0.98 <= ratio <= 1.02, scale_again, 50),
     Claim("no_eval", "A network with dropout can predict as it is, without calling eval().", "E",
           "Points of test accuracy lost without eval()", "less than 1",

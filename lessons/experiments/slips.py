@@ -12,8 +12,8 @@ from lessons.networks import backward, forward, predict
 
 N_SETS, STEPS, EVERY, RATE = 16, 800, 40, 0.2
 LAMS = np.array([float(f"{lam:.2g}") for lam in 10.0 ** np.arange(-4, -0.9, 1 / 3)])
-# What an optimizer adds to the slopes: (λ for sign(w), decay of weights, decay of biases) per unit of λ. First as
-# it was meant, then as the program does it.
+# What a program adds to the slopes, per unit of λ: (sign(w), decay of weights, decay of biases).
+# First as it was meant, then as the program does it.
 SLIPS = {
     "λ sign(w) added twice": ((1, 0, 0), (2, 0, 0)),
     "weight_decay = λ": ((0, 2, 0), (0, 1, 0)),
@@ -89,7 +89,8 @@ def sgd_step(network, X, y, l1, decay, bias_decay, rate=RATE):
     )
 
 
-PATHS = {}  # the test errors along λ that were already found: moving λ alone does not find them again
+# The test errors along λ that were already found: moving λ alone does not find them again.
+PATHS = {}
 
 
 def paths(slip, level):

@@ -1,10 +1,12 @@
-"""A program as it was meant beside the program with a slip: errors over steps and over λ, and every weight."""
+"""A program as it was meant beside the same with a slip: errors, and every weight."""
 
 import numpy as np
 
 from lessons.experiments.slips import LAMS, SLIPS, STEPS
 from lessons.figures.curves import legend_above
-from lessons.figures.style import DEAD, INK, PENALTY_COLOURS, TEST, TRAIN, Picture, new_figure, styled
+from lessons.figures.style import (
+    DEAD, INK, PENALTY_COLOURS, TEST, TRAIN, Picture, new_figure, styled,
+)  # fmt: skip
 
 DASHES = (0, (2.2, 1.4))
 OFF = LAMS[0] / 2  # λ = 0 has no place on a log axis: it is drawn at the left edge
@@ -48,10 +50,12 @@ def update_curves(lines, result):
 
 def make_path(ax):
     ax.set(xscale="log", xlim=(OFF / 1.2, LAMS[-1] * 1.3), ylim=(0.1, 0.3))
-    ax.set(xlabel="λ (off at the left edge)", title="test error at the end", ylabel="mean squared error")
+    ax.set(xlabel="λ (off at the left edge)", ylabel="mean squared error")
+    ax.set_title("test error at the end")
     here = ax.plot([], [], color=INK, linewidth=1)[0]
     lines = [ax.plot([], [], color=TEST, linestyle=style)[0] for style in ("-", DASHES)]
-    dots = [ax.plot([], [], mark, color=TEST, markeredgecolor=INK, markersize=8)[0] for mark in "oD"]
+    how = {"color": TEST, "markeredgecolor": INK, "markersize": 8}
+    dots = [ax.plot([], [], mark, **how)[0] for mark in "oD"]
     return here, *lines, *dots
 
 
@@ -65,7 +69,8 @@ def update_path(artists, result):
 
 
 def make_weights(ax):
-    ax.set(xlim=(-WIDEST, WIDEST), ylim=(-WIDEST, WIDEST), xlabel="as meant", ylabel="with the slip")
+    ax.set(xlim=(-WIDEST, WIDEST), ylim=(-WIDEST, WIDEST))
+    ax.set(xlabel="as meant", ylabel="with the slip")
     ax.plot([-9, 9], [-9, 9], color=DEAD, linewidth=1)
     weights = ax.plot([], [], "o", markersize=3.5)[0]
     biases = ax.plot([], [], "s", markersize=3.5, color=INK)[0]

@@ -1,4 +1,4 @@
-"""Lesson 11 where PyTorch is not installed: the same outputs, from the results that are saved with the package."""
+"""Lesson 11 where PyTorch is not installed: the same outputs, from saved results."""
 from pathlib import Path
 
 import pytest

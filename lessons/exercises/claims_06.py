@@ -1,14 +1,10 @@
-"""Claims of lessons 06 and 07: an experiment(seeds) -> {setting: number}, and a Claim that reads it."""
+"""Claims of lesson 06: an experiment(seeds) -> {setting: number}, and a Claim that reads it."""
 import numpy as np
 
 from lessons.experiments.corners import two_weights
 from lessons.experiments.correlated import bootstrap_experiment, many_features, penalised_minimum
-from lessons.experiments.dropout import noisy_sets, start_networks
 from lessons.experiments.outliers import fit_slopes, outlier_data
 from lessons.experiments.priors import LAMS, fresh_errors, lam_from_width
-from lessons.losses import mse
-from lessons.networks import pick, predict
-from lessons.training import train
 
 from .claims import Claim
 
@@ -16,11 +12,13 @@ from .claims import Claim
 def outlier_error(method, lam, seeds, height=8.0):
     """Distance from the true slope 2, over the same for MSE alone; medians over data sets."""
     fits = [fit_slopes(*outlier_data(height, seed=seed), lam) for seed in range(seeds)]
-    return np.median([abs(fit[method] - 2) for fit in fits]) / np.median([abs(fit["MSE"] - 2) for fit in fits])
+    mine, plain = (np.median([abs(fit[name] - 2) for fit in fits]) for name in (method, "MSE"))
+    return mine / plain
 
 
 def outliers_l1(seeds):
-    figures = {f"L1 as a penalty, λ = {lam}": outlier_error("MSE + L1", lam, seeds) for lam in (0.01, 0.1, 0.3)}
+    figures = {f"L1 as a penalty, λ = {lam}": outlier_error("MSE + L1", lam, seeds)
+               for lam in (0.01, 0.1, 0.3)}
     return figures | {"L1 as the loss, Σ|y − ŷ|": outlier_error("absolute loss", 0, seeds)}
 
 
@@ -32,7 +30,8 @@ def outliers_any(seeds):
 
 
 def clouds(seeds, lam, correlation):
-    return [bootstrap_experiment(lam=lam, correlation=correlation, seed=seed).weights for seed in range(seeds)]
+    return [bootstrap_experiment(lam=lam, correlation=correlation, seed=seed).weights
+            for seed in range(seeds)]
 
 
 CORRELATIONS = (0.0, 0.5, 0.9, 0.97, 0.99)
@@ -48,19 +47,21 @@ def picks_one(seeds):
 def shares(seeds):
     """Difference of the two weights over their sum with L2, median over the draws."""
     return {f"correlation {rho}, λ = {lam}":
-            np.median([abs(np.diff(w["L2"])[:, 0]) / abs(w["L2"].sum(axis=-1)) for w in clouds(seeds, lam, rho)])
+            np.median([abs(np.diff(w["L2"])[:, 0]) / abs(w["L2"].sum(axis=-1))
+                       for w in clouds(seeds, lam, rho)])
             for rho in (0.5, 0.9, 0.99) for lam in (0.001, 0.1, 1.0)}
 
 
 def steadies(seeds):
     """Spread of a weight over bootstrap draws with L2, over its spread without a penalty."""
     return {f"correlation {rho}, λ = 0.1":
-            np.mean([w["L2"][:, 0].std() / w["no penalty"][:, 0].std() for w in clouds(seeds, 0.1, rho)])
+            np.mean([w["L2"][:, 0].std() / w["no penalty"][:, 0].std()
+                     for w in clouds(seeds, 0.1, rho)])
             for rho in CORRELATIONS}
 
 
 def finds_features(seeds):
-    """Share of data sets in which the non-zero weights are exactly the 4 features of 20 that count."""
+    """Share of data sets in which exactly the 4 features of 20 that count have non-zero weights."""
     figures = {}
     for n in (40, 400):
         X, y = many_features(seeds, n=n)
@@ -95,48 +96,9 @@ def map_lam(seeds):
     return figures
 
 
-GRID_LAMS, SIZES, PENALTIES = np.array([0.0, 0.003, 0.01, 0.03]), (2, 4, 8), ("l1", "l2")
-
-
-def grid_errors(data, sets):
-    """MSE on each (X, y) of `sets`, for every data set, penalty, size and λ: four axes."""
-    tables = [np.empty((len(PENALTIES), len(SIZES), len(GRID_LAMS), len(data.X))) for _ in sets]
-    for i, penalty in enumerate(PENALTIES):
-        for j, n_hidden in enumerate(SIZES):
-            network = train(start_networks(len(data.X), n_hidden)[0], data.X, data.y, steps=600,
-                            learning_rate=0.2, output="linear", penalty=penalty, lam=GRID_LAMS[:, None],
-                            update="proximal" if penalty == "l1" else "slope", record_every=600).network
-            for table, (X, y) in zip(tables, sets):
-                table[i, j] = mse(predict(network, X, output="linear"), y)
-    return [np.moveaxis(table, -1, 0) for table in tables]
-
-
-def one_by_one(errors, first):
-    """The choice that is reached by choosing λ, then size, then penalty, once each."""
-    place = list(first)
-    for axis in (2, 1, 0):
-        line = [errors[(*place[:axis], i, *place[axis + 1:])] for i in range(errors.shape[axis])]
-        place[axis] = int(np.argmin(line))
-    return tuple(place)
-
-
-def together(seeds):
-    """Test error when λ, size and penalty are chosen one after the other, over that when together."""
-    data = noisy_sets(seeds)
-    halves = [(data.X_test[:, half], data.y_test[:, half]) for half in (slice(0, 100), slice(100, 200))]
-    validation, test = grid_errors(data, halves)
-    figures = {}
-    for words, first in (("from 2 nodes and L1", (0, 0, 0)), ("from 4 nodes and L2", (1, 1, 0)),
-                         ("from 8 nodes and L2", (1, 2, 0))):
-        chosen = [(t[one_by_one(v, first)], t[np.unravel_index(v.argmin(), v.shape)])
-                  for v, t in zip(validation, test)]
-        in_turn, at_once = np.mean(chosen, axis=0)
-        figures[words] = in_turn / at_once
-    return figures
-
-
 CLAIMS = (
-    Claim("l1_meets_corners", "The minimum lies on a corner of the penalty: a weight is exactly zero.", "B",
+    Claim("l1_meets_corners",
+          "The minimum lies on a corner of the penalty: a weight is exactly zero.", "B",
           "Share of two-weight problems with a weight of exactly 0", "at least 0.5",
           lambda share: share >= 0.5, corners, 500),
     Claim("l1_picks_one", "Of features that resemble each other, L1 picks one.", "B",
@@ -160,7 +122,4 @@ CLAIMS = (
     Claim("penalty_robust", "A strong enough penalty repairs what an outlier does.", "D",
           "Distance from the true slope over that of plain MSE", "less than 0.5",
           lambda ratio: ratio < 0.5, outliers_any),
-    Claim("choose_together", "λ, the number of nodes and the method have to be chosen together.", "A",
-          "Test error when chosen one after the other, over that when chosen together",
-          "more than 1.01", lambda ratio: ratio > 1.01, together, 24),
 )

@@ -1,11 +1,10 @@
-"""Claims of lessons 08 to 10: an experiment(seeds) -> {setting: number}, and a Claim that reads it."""
+"""Claims of lessons 09 and 10: an experiment(seeds) -> {setting: number}, and its Claim."""
 import numpy as np
 
 from lessons.data import xor
 from lessons.dropout import adaptive_l2, draw_mask
 from lessons.experiments.deep_dropout import START, data_sets, train_sets
-from lessons.experiments.dropout import noisy_sets, start_networks
-from lessons.experiments.inside import inside_sets, live_count, parts_of, rms_z
+from lessons.experiments.dropout import noisy_sets
 from lessons.experiments.sparse import is_solved
 from lessons.experiments.variants import VARIANTS, masks_of
 from lessons.methods import masked_predictions
@@ -13,54 +12,7 @@ from lessons.networks import init_network, predict
 from lessons.training import train
 
 from .claims import Claim
-
-LAMS = np.array([0.001, 0.003, 0.01, 0.03, 0.1])
-
-
-def noisy(seeds, lam=0.0, n_hidden=8, data=None, steps=800, **method):
-    """One network on each noisy XOR data set: a `Run`; lam may be an array (λs, 1)."""
-    data = data or inside_sets(seeds)
-    start, rng = start_networks(len(data.X), n_hidden)
-    penalty = method.pop("penalty", "l2")
-    return train(start, data.X, data.y, steps=steps, learning_rate=min(0.2, 1.6 / n_hidden), lam=lam,
-                 output="linear", penalty=penalty, rng=rng, record_every=steps, X_test=data.X_test,
-                 y_test=data.y_test, update="proximal" if penalty == "l1" else "slope", **method)
-
-
-def test_share(run):
-    return run.history.test_accuracy[-1].mean(axis=-1)
-
-
-def by_lam(values):
-    return {f"L2, λ = {lam}": value for lam, value in zip(LAMS, values)}
-
-
-def straight(seeds):
-    """rms of the part of ŷ that no plane explains, in units of ŷ."""
-    run = noisy(seeds, LAMS[:, None])
-    return by_lam(parts_of(run.network, inside_sets(seeds).X_test)[1].mean(axis=-1))
-
-
-def live_nodes(seeds):
-    """Live nodes of 8, mean over the data sets."""
-    runs = {name: noisy(seeds, LAMS[:, None], penalty=name.lower()) for name in ("L2", "L1")}
-    return {f"{name}, λ = {lam}": count for name, run in runs.items()
-            for lam, count in zip(LAMS[:-1], live_count(run.network).mean(axis=-1))}
-
-
-def small_z(seeds):
-    """rms of z with λ over rms without."""
-    X = inside_sets(seeds).X
-    free = rms_z(noisy(seeds).network, X).mean()
-    return by_lam(rms_z(noisy(seeds, LAMS[:, None]).network, X).mean(axis=-1) / free)
-
-
-def large_or_small(seeds):
-    """Points of test accuracy that 16 nodes with λ = 0.01 are ahead of smaller networks."""
-    large = test_share(noisy(seeds, 0.01, 16))
-    figures = {f"ahead of {size} nodes, {words}": 100 * (large - test_share(noisy(seeds, lam, size)))
-               for size in (2, 3, 4) for words, lam in (("no penalty", 0.0), ("λ = 0.01", 0.01))}
-    return figures
+from .claims_08 import mean_test, noisy
 
 
 def dropout_gain(seeds):
@@ -72,13 +24,14 @@ def dropout_gain(seeds):
         solved = [is_solved(train(start, *corners, steps=1000, learning_rate=0.2, output="linear",
                                   keep_prob=keep, rng=rng, record_every=1000).network).mean()
                   for keep in (0.5, 1.0)]
-        figures[f"four clean corners, {n_hidden} nodes, keep_prob 0.5"] = 100 * (solved[0] - solved[1])
+        gain = 100 * (solved[0] - solved[1])
+        figures[f"four clean corners, {n_hidden} nodes, keep_prob 0.5"] = gain
     return figures | noisy_gain(seeds, (0.9, 0.7, 0.5))
 
 
 def noisy_gain(seeds, keeps, n=40, flipped=0.15):
     data = noisy_sets(seeds, n=n, flipped=flipped)
-    shares = test_share(noisy(seeds, data=data, keep_prob=np.array([[1.0], *([k] for k in keeps)])))
+    shares = mean_test(noisy(seeds, data=data, keep_prob=np.array([[1.0], *([k] for k in keeps)])))
     return {f"{n} noisy points, {flipped:.0%} flipped, keep_prob {k}": 100 * (share - shares[0])
             for k, share in zip(keeps, shares[1:])}
 
@@ -90,11 +43,13 @@ def gain_without_overfitting(seeds):
 
 def scales(seeds):
     """Mean activation in prediction over the mean in training."""
-    a, rng, figures = np.random.default_rng(1).uniform(size=(seeds, 1000, 8)), np.random.default_rng(0), {}
+    rng, figures = np.random.default_rng(0), {}
+    a = rng.uniform(size=(seeds, 1000, 8))
     for variant in VARIANTS:
         for keep_prob in (0.5, 0.8):
             in_training, in_prediction = masks_of(variant, a.shape, keep_prob, rng)
-            figures[f"{variant}, keep_prob {keep_prob}"] = (a * in_prediction).mean() / (a * in_training).mean()
+            ratio = (a * in_prediction).mean() / (a * in_training).mean()
+            figures[f"{variant}, keep_prob {keep_prob}"] = ratio
     return figures
 
 
@@ -114,13 +69,13 @@ def averages(seeds):
 
 
 def carriers(W):
-    """How many weights carry the sum: (Σ|w|)² / Σw², 4 if all are equal, 1 if one does everything."""
+    """How many weights carry the sum: (Σ|w|)² / Σw², 4 if all are equal, 1 if one does it all."""
     w = abs(W[..., 0])
     return w.sum(axis=-1) ** 2 / (w**2).sum(axis=-1)
 
 
 def spreads(seeds):
-    """How many of 4 weights carry the prediction with dropout on the inputs, over the same without."""
+    """How many of 4 weights carry ŷ with dropout on the inputs, over the same without."""
     figures, rng = {}, np.random.default_rng(0)
     for words, own in (("four copies of one feature", 0.05), ("four features alike by half", 1.0)):
         X = rng.normal(size=(seeds, 60, 1)) + own * rng.normal(size=(seeds, 60, 4))
@@ -145,7 +100,8 @@ def carried(X, y):
 def as_l2(seeds):
     """What dropout on the inputs adds to Σe², over what a penalty says it adds, farthest from 1."""
     figures = {}
-    for words, sizes in (("features of equal size", np.ones(5)), ("features of size 1 to 5", np.arange(1, 6))):
+    for words, sizes in (("features of equal size", np.ones(5)),
+                         ("features of size 1 to 5", np.arange(1, 6))):
         ratios = {"λ Σ w², one λ": [], "a λ for each weight": []}
         for seed in range(seeds):
             rng = np.random.default_rng(seed)
@@ -156,42 +112,33 @@ def as_l2(seeds):
             one_lam = 0.25 * (X**2).sum(axis=0).mean() * (W**2).sum()
             ratios["λ Σ w², one λ"].append(added / one_lam)
             ratios["a λ for each weight"].append(added / adaptive_l2(W, X, 0.8))
-        figures |= {f"{words}, {name}": np.mean(abs(np.array(values) - 1)) for name, values in ratios.items()}
+        figures |= {f"{words}, {name}": np.mean(abs(np.array(values) - 1))
+                    for name, values in ratios.items()}
     return figures
 
 
 def c_start(seeds):
     """Points of test accuracy gained by C's keep_prob on its 3-7-7-3-2-1 network."""
     figures = {}
-    for task, words in (("xor", "noisy XOR of two inputs"), ("plane", "a plane through three inputs")):
+    for task, words in (("xor", "noisy XOR of two inputs"),
+                        ("plane", "a plane through three inputs")):
         data = data_sets(task, n_sets=seeds)
-        ends = [[*train_sets(data, keep)][-1].history.test_accuracy[-1].mean() for keep in (START, 1.0)]
+        runs = [[*train_sets(data, keep)][-1] for keep in (START, 1.0)]
+        ends = [run.history.test_accuracy[-1].mean() for run in runs]
         figures[words] = 100 * (ends[0] - ends[1])
     return figures
 
 
 CLAIMS = (
-    Claim("large_lam_is_linear", "A large λ makes tanh work in its straight part: the network turns linear.",
-          "C", "Part of ŷ that no plane explains (rms)", "less than 0.01",
-          lambda bent: bent < 0.01, straight, 32),
-    Claim("small_z", "With λ, every z gets smaller.", "C", "rms z over rms z without a penalty",
-          "less than 0.9", lambda ratio: ratio < 0.9, small_z, 32),
-    Claim("nodes_gone", "With a penalty it is as if nodes were gone.", "C",
-          "Live nodes of 8, mean over data sets", "less than 4.5",
-          lambda live: live < 4.5, live_nodes, 32),
-    Claim("all_there_small", "With a penalty all nodes are still there, each smaller.", "C",
-          "Live nodes of 8, mean over data sets", "at least 7.5",
-          lambda live: live >= 7.5, live_nodes, 32),
-    Claim("large_and_regularized", "A large network with a penalty does better than a small one.", "B",
-          "Points of test accuracy that 16 nodes with λ = 0.01 are ahead", "more than 0.5",
-          lambda ahead: ahead > 0.5, large_or_small, 32),
     Claim("dropout_helps", "Dropout makes a network better.", "C",
           "Points gained: test accuracy, or share of seeds that solve XOR", "more than 0.5",
           lambda gain: gain > 0.5, dropout_gain, 48),
-    Claim("dropout_keeps_scale", "With dropout, the mean activation is the same in prediction as in training.", "E",
+    Claim("dropout_keeps_scale",
+          "With dropout, the mean activation is the same in prediction as in training.", "E",
           "Mean activation in prediction over the mean in training", "0.98 to 1.02",
           lambda ratio: 0.98 <= ratio <= 1.02, scales, 50),
-    Claim("dropout_averages", "Prediction without dropout is the average of all masked networks.", "E",
+    Claim("dropout_averages",
+          "Prediction without dropout is the average of all masked networks.", "E",
           "Distance between both predictions (median of seeds)", "less than 0.05",
           lambda gap: gap < 0.05, averages, 20),
     Claim("dropout_spreads", "With dropout on the inputs, weights spread over more of them.", "C",
