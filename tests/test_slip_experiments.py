@@ -92,6 +92,13 @@ def test_raised_targets_leave_free_biases_the_accuracy_and_take_it_from_decayed_
     assert result.loss[-1, 1] > result.loss[-1, 0]
 
 
+def test_a_run_that_blows_up_is_told_in_words_and_stays_finite():
+    result = last("weight_decay = λ", lam=50.0)
+    assert result.diverged and "diverged" in slip_reading({}, result)
+    assert all(np.isfinite(part).all() for layer in result.network for part in layer)
+    assert not last("weight_decay = λ", lam=LAM).diverged
+
+
 @pytest.mark.parametrize("settings, words", [({"lam": -1.0}, "lam must"),
                                              ({"slip": "none"}, "slip must")])
 def test_bad_settings_are_named(settings, words):

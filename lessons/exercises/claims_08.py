@@ -17,7 +17,8 @@ def noisy(seeds, lam=0.0, n_hidden=8, data=None, steps=800, **method):
     penalty = method.pop("penalty", "l2")
     return train(start, data.X, data.y, steps=steps, learning_rate=min(0.2, 1.6 / n_hidden),
                  lam=lam, output="linear", penalty=penalty, rng=rng, record_every=steps,
-                 X_test=data.X_test, y_test=data.y_test, update="proximal" if penalty == "l1" else "slope", **method)
+                 X_test=data.X_test, y_test=data.y_test,
+                 update="proximal" if penalty == "l1" else "slope", **method)
 
 
 def mean_test(run):

@@ -9,6 +9,7 @@ from lessons.dropout import over
 from lessons.experiments.dropout import noisy_sets, start_networks
 from lessons.losses import accuracy, delta, mse
 from lessons.networks import backward, forward, predict
+from lessons.training import choose, is_finite
 
 N_SETS, STEPS, EVERY, RATE = 16, 800, 40, 0.2
 LAMS = np.array([float(f"{lam:.2g}") for lam in 10.0 ** np.arange(-4, -0.9, 1 / 3)])
@@ -31,6 +32,7 @@ class SlipResult(NamedTuple):
     test_loss: np.ndarray
     accuracy: np.ndarray  # (2,), test accuracy
     path: np.ndarray  # test MSE for every λ of LAMS (λs, 2)
+    diverged: bool  # some of the networks, in either program
     lam: float
     slip: str
 
@@ -45,13 +47,13 @@ def slip_experiment(*, lam=0.003, slip="λ sign(w) added twice", level=0.0):
     data, records = slip_sets(level), []
     path = paths(slip, level)
     known = path if path is not None else np.full((len(LAMS), 2), np.nan)
-    for step, network in train_both(data, slip, lam):
+    for step, network, alive in train_both(data, slip, lam):
         losses = [mse(y_hat, y).mean(axis=-1) for y_hat, y in both_predictions(network, data)]
         records.append((step, *losses))
         y_hat, y = both_predictions(network, data)[1]
         right = accuracy(y_hat - level, y - level).mean(axis=-1)
         columns = (np.array(column) for column in zip(*records))
-        result = SlipResult(network, *columns, right, known, lam, slip)
+        result = SlipResult(network, *columns, right, known, not alive.all(), lam, slip)
         yield result
     if path is None:
         yield from (result._replace(path=path) for path in find_path(slip, level))
@@ -63,13 +65,20 @@ def slip_sets(level):
 
 
 def train_both(data, slip, lam):
-    """Yield (step, network) for both programs: leading axes (2, sets)."""
+    """Yield (step, network, alive) for both programs: leading axes (2, sets).
+
+    A network that blows up goes back to its last record; alive is False for it from then on.
+    """
     start, _ = start_networks(N_SETS, 8)
-    network = tuple(tuple(np.stack([part, part]) for part in layer) for layer in start)
+    network = kept = tuple(tuple(np.stack([part, part]) for part in layer) for layer in start)
+    alive = np.ones((2, N_SETS), bool)
     added = [over(part)[:, None] for part in lam * np.transpose(SLIPS[slip])]
     for step in range(STEPS + 1):
         if step % EVERY == 0:
-            yield step, network
+            finite = is_finite(network)
+            network, alive = choose(finite, network, kept), alive & finite
+            kept = network
+            yield step, network, alive
         network = sgd_step(network, data.X, data.y, *added)
 
 
@@ -79,6 +88,7 @@ def both_predictions(network, data):
     return [(predict(network, X, output="linear"), y) for X, y in pairs]
 
 
+@np.errstate(all="ignore")
 def sgd_step(network, X, y, l1, decay, bias_decay, rate=RATE):
     """What torch.optim.SGD does: everything added to a slope is a part of the step."""
     passed = forward(network, X, output="linear")
@@ -101,7 +111,7 @@ def find_path(slip, level):
     """Yield the test MSE of both programs for the λ of LAMS (λs, 2), one more each time."""
     data, path = slip_sets(level), np.full((len(LAMS), 2), np.nan)
     for i, lam in enumerate(LAMS):
-        for _, network in train_both(data, slip, lam):
+        for _, network, _ in train_both(data, slip, lam):
             pass
         y_hat, y = both_predictions(network, data)[1]
         path = path.copy()
@@ -114,6 +124,8 @@ def find_path(slip, level):
 def slip_reading(settings, result):
     """One line: λ, the slip, and what both programs end with."""
     lam = "off" if result.lam == 0 else f"{result.lam:.3g}"
+    if result.diverged:
+        return f"λ = {lam} · {result.slip} · diverged: the steps are too long for this λ"
     (train, train_slip), (test, test_slip) = result.loss[-1], result.test_loss[-1]
     sizes = [sum(abs(W).sum(axis=(-2, -1)) for W, _ in result.network)[i].mean() for i in range(2)]
     return (

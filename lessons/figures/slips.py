@@ -45,7 +45,7 @@ def make_curves(ax):
 def update_curves(lines, result):
     for i, line in enumerate(lines):
         values = (result.loss, result.test_loss)[i // 2][:, i % 2]
-        line.set_data(result.steps, values)
+        line.set_data(result.steps, np.clip(values, 0, 2 * TOP))
 
 
 def make_path(ax):
