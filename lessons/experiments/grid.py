@@ -6,7 +6,7 @@ from lessons.networks import init_network
 from lessons.training import train
 
 LAMS = np.array([0.0, 0.001, 0.003, 0.01, 0.03, 0.1])
-STEPS, SEEDS = 1500, 3
+STEPS, SEEDS = 3000, 3
 
 
 def train_networks(X, y, penalty, n_hidden, lams=LAMS, X_test=None, y_test=None):
@@ -18,7 +18,7 @@ def train_networks(X, y, penalty, n_hidden, lams=LAMS, X_test=None, y_test=None)
     network = init_network((2, n_hidden, 1), rng, scale=1.5)
     return train(
         network, X, y, X_test=X_test, y_test=y_test, penalty=penalty, lam=np.asarray(lams)[:, None],
-        steps=STEPS, record_every=STEPS, learning_rate=0.2, output="linear",
+        steps=STEPS, record_every=STEPS, learning_rate=0.05, output="linear",
         update="proximal" if penalty == "l1" else "slope",
     )  # fmt: skip
 
