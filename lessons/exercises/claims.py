@@ -73,7 +73,8 @@ class Verdict:
 
     def _repr_html_(self):
         rows = "".join(f'<tr><th scope="row" style="text-align:left;font-weight:normal">{html.escape(setting)}</th>'
-                       f'<td>{number:.3g}</td><td style="text-align:left">'
+                       f'<td style="text-align:right;padding:0 1em">{number:.3g}</td>'
+                       f'<td style="text-align:left">'
                        f'{"✓ as claimed" if setting in self.where else "✗ not so"}</td></tr>'
                        for setting, number in self.figures.items())
         return (paragraph(self.claim.words, mark=f"Claim ({self.claim.source})")

@@ -27,8 +27,9 @@ def walk(sign, rate, seeds):
 
 
 def uphill(seeds):
-    figures = {f"subtracted, η = {rate}": walk(-1, rate, seeds) for rate in (0.001, 0.01, 0.1)}
-    return figures | {"added, η = 0.1": walk(1, 0.1, seeds)}
+    figures = {f"w − ηΔw, as D has it, η = {rate}": walk(-1, rate, seeds)
+               for rate in (0.001, 0.01, 0.1)}
+    return figures | {"w + ηΔw, η = 0.1": walk(1, 0.1, seeds)}
 
 
 def trade(seeds):
@@ -129,7 +130,7 @@ def like_dropout(seeds):
 
 
 FIRST = (
-    Claim("d_rule_downhill", "Subtracting Δw = 2(Label − Y)x at each sample walks downhill.", "D",
+    Claim("d_rule_downhill", "Steps with Δw = 2(Label − Y)x walk downhill.", "D",
           "MSE after 20 steps over MSE before (median of data sets)", "less than 1",
           lambda ratio: ratio < 1, uphill),
     Claim("bias_for_variance", "A penalty takes more off the variance than it adds to bias².", "B",
