@@ -38,8 +38,9 @@ def make_diagram(ax, names=("x₁", "x₂")):
         "bbox": {"boxstyle": "circle,pad=0.35", "facecolor": "white", "edgecolor": INK},
     }  # fmt: skip
     places = [(0, 0.68, names[0]), (0, 0.32, names[1]), (1, 0.5, "ŷ")]
-    labels = [ax.text(x, y, name, **style) for x, y, name in places]
-    return Diagram(edges, nodes, frames, (edges, *labels, nodes, frames))
+    for x, y, name in places:
+        ax.text(x, y, name, **style)
+    return Diagram(edges, nodes, frames, (edges, nodes, frames))
 
 
 def update_diagram(diagram, network, hidden="tanh", threshold=LIVE):
@@ -47,8 +48,8 @@ def update_diagram(diagram, network, hidden="tanh", threshold=LIVE):
     W, v = network[0][0], network[1][0]
     height = centres(W.shape[-1])
     live = live_nodes(network, threshold)[0]
-    ends = [((0, (0.68, 0.32)[i]), (0.5, height[j])) for i in range(2) for j in range(len(height))]
-    ends += [((0.5, height[j]), (1, 0.5)) for j in range(len(height))]
+    ends = [edge(0, y, h) for y in (0.68, 0.32) for h in height]
+    ends += [edge(1, 0.5, h) for h in height]
     w = np.concatenate([W.ravel(), v.ravel()])
     diagram.edges.set_segments(ends)
     diagram.edges.set_linewidths(np.where(w == 0, 0, np.clip(2 * abs(w), 0.25, WIDEST)))
@@ -58,6 +59,11 @@ def update_diagram(diagram, network, hidden="tanh", threshold=LIVE):
     diagram.nodes.set_data(thumbnails(network, height, size, live, hidden))
     diagram.frames.set_segments([frame(y, size) for y in height])
     diagram.frames.set_colors(np.where(live, INK, DEAD))
+
+
+def edge(x, y, height, gap=0.14):
+    """From the circle around an outer node to a hidden node; the circles stay free, so they are drawn only once."""
+    return (x + gap * (0.5 - x), y + gap * (height - y)), (0.5, height)
 
 
 def centres(n_hidden):
