@@ -50,7 +50,7 @@ def eight_idle(seeds):
     soft = {"penalty": "l1", "update": "proximal"}
     settings = {"no penalty": {}, "L2, λ = 0.003": {"penalty": "l2", "lam": 0.003}} | {
         f"L1 with soft threshold, λ = {lam}": soft | {"lam": lam}
-        for lam in (0.0005, 0.001, 0.002, 0.005)}
+        for lam in (0.0005, 0.001, 0.0015, 0.002, 0.005)}
     return {setting: 8 - live_nodes(trained(8, seeds, **method)[0], 0.05)[0].sum(axis=-1).mean()
             for setting, method in settings.items()}
 

@@ -152,5 +152,5 @@ CLAIMS = (
           lambda gain: gain < 0.5, gain_without_overfitting, 32),
     Claim("c_start", "keep_prob 1 / 0.7 / 0.5 / 0.7 / 1 suits the 3-7-7-3-2-1 network.", "C",
           "Points of test accuracy gained", "more than 0.5",
-          lambda gain: gain > 0.5, c_start, 16),
+          lambda gain: gain > 0.5, c_start, 32),
 )
