@@ -13,6 +13,8 @@ MOST_NODES = 16
 STRIP = 480  # pixels of the column of hidden nodes, top to bottom
 COLUMN = STRIP // 6  # and its width
 HALF = 0.123  # half the column's width on the axes: what makes its pixels square there
+TALL = 1.75  # how much longer a unit is upwards than sideways
+CIRCLE = 0.08  # from the middle of an outer node to where its edges begin
 WIDEST = 6.0  # points, for |w| = 3 and above
 
 
@@ -61,9 +63,11 @@ def update_diagram(diagram, network, hidden="tanh", threshold=LIVE):
     diagram.frames.set_colors(np.where(live, INK, DEAD))
 
 
-def edge(x, y, height, gap=0.14):
-    """From the circle around an outer node to a hidden node; the circles stay free, so they are drawn only once."""
-    return (x + gap * (0.5 - x), y + gap * (height - y)), (0.5, height)
+def edge(x, y, height):
+    """From the circle of an outer node to a hidden node; the circles stay free, so they are drawn only once."""
+    length = np.hypot(0.5, TALL * (height - y))
+    start = CIRCLE / length
+    return (x + start * (0.5 - x), y + start * (height - y)), (0.5, height)
 
 
 def centres(n_hidden):
