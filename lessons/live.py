@@ -19,7 +19,7 @@ from lessons.worker import Worker
 __all__ = ["LivePanel", "choice", "log_slider", "slider", "switch"]
 
 GAP = 1 / 40        # seconds between pictures: faster, and the browser falls seconds behind
-LEAST = 0.010       # seconds of work before the first picture: in a drag it is all that is seen
+LEAST = 0.008       # seconds of work before the first picture: in a drag it is all that is seen
 SHARE = 4           # pictures of one run take at most a quarter of its time: it has to finish soon
 READ = 1 / 8        # seconds between readings while something moves
 REST = 0.15         # seconds without a move before the crisp picture is made

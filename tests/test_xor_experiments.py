@@ -32,7 +32,7 @@ def test_the_seed_that_is_drawn_is_the_network_trained_alone(setting):
     alone = train(
         init_network((2, 8, 1), rng, scale=1.5), X, y, steps=200, learning_rate=0.2,
         output="linear", penalty=setting.get("penalty", "none"), lam=setting.get("lam", 0),
-        keep_prob=setting.get("keep_prob", 1.0), rng=rng, record_every=200 // 30,
+        keep_prob=setting.get("keep_prob", 1.0), rng=rng, record_every=200 // 24,
         update="proximal" if setting.get("penalty") == "l1" else "slope",
     )  # fmt: skip
     for (W, b), (V, c) in zip(result.network, alone.network):

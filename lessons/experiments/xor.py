@@ -46,7 +46,7 @@ class XorResult(NamedTuple):
 
 
 def xor_data(noise, flipped=0.0, n=40, data_seed=0):
-    """Training and test data: four corners when noise is 0, else n and 200 points scattered around them.
+    """Training and test data: four corners when noise is 0, else n and 100 points scattered around them.
 
     noise: spread around the corners. flipped: share of wrong labels, in the training data only.
     """
@@ -57,7 +57,7 @@ def xor_data(noise, flipped=0.0, n=40, data_seed=0):
         return (*xor(), *xor())
     X, y = noisy_xor(n, rng, noise)
     y = flip(y, flipped, rng)
-    return (X, y, *noisy_xor(200, rng, noise))
+    return (X, y, *noisy_xor(100, rng, noise))
 
 
 def xor_experiment(
@@ -65,7 +65,7 @@ def xor_experiment(
     flipped=0.0, n=40, hidden="tanh", output="linear", loss="mse", update=None, steps=STEPS,
     n_seeds=N_SEEDS, delta_rule=None, batch_size=None,
 ):  # fmt: skip
-    """Train `n_seeds` XOR networks and yield an `XorResult` at every thirtieth of the way.
+    """Train `n_seeds` XOR networks and yield an `XorResult` 24 times on the way.
 
     update: what `training.Method` says; None takes the soft threshold for L1 (the one that reaches zero) and
     the slope for L2. The first axis of every array is the seed.
@@ -79,7 +79,7 @@ def xor_experiment(
         network, X, y, steps=steps, learning_rate=learning_rate, loss=loss, hidden=hidden,
         output=output, penalty=penalty, lam=lam, keep_prob=keep_prob, rng=rng, X_test=X_test,
         update=update or default_update(penalty), y_test=y_test, delta_rule=delta_rule,
-        batch_size=batch_size, record_every=max(1, steps // 30),
+        batch_size=batch_size, record_every=max(1, steps // 24),
     )  # fmt: skip
     for run in runs:
         yield XorResult(run, X, y, seed, hidden, output, steps, penalty)

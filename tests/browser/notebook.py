@@ -139,6 +139,18 @@ class Panel:
             self.wait_for_rest(before)
         return moved
 
+    def drag(self, label, to):
+        """Drag a handle over its track, to a fraction of its width, in 20 moves."""
+        handle = self.slider(label)
+        handle.scroll_into_view_if_needed()
+        track = handle.locator("xpath=ancestor::*[contains(@class, 'noUi-base')]").bounding_box()
+        box, mouse = handle.bounding_box(), self.page.mouse
+        y = box["y"] + box["height"] / 2
+        mouse.move(box["x"] + box["width"] / 2, y)
+        mouse.down()
+        mouse.move(track["x"] + to * track["width"], y, steps=20)
+        mouse.up()
+
     def click(self, name):
         """Click a button and wait for the picture that belongs to it."""
         before = self.rests()

@@ -33,6 +33,25 @@ def check(panel):
     back(panel, start, first)
 
 
+@pytest.mark.parametrize("lesson, label, name", [
+    ("03_train_xor_networks", "hidden nodes", "n_hidden"),
+    ("04_shrink_weights_with_l2", "λ", "lam"),
+    ("04_shrink_weights_with_l2", "keep_prob", "keep_prob"),
+])
+def test_a_mouse_drag_retrains_the_panels_of_a_lesson(open_notebook, lesson, label, name):
+    notebook = open_notebook(f"notebooks/{lesson}.ipynb")
+    notebook.run_all()
+    panels = [panel for panel in notebook.panels() if panel.slider(label).count()]
+    assert panels
+    for panel in panels:
+        first, start = panel.seen(), panel.settings()
+        panel.drag(label, 0.4)
+        words = panel.slider(label).get_attribute("aria-valuetext")
+        panel.wait_for(**{name: float(words)})
+        assert panel.state() == "rest" and panel.picture() != first[0], panel.reading()
+        back(panel, start, first)
+
+
 def check_control(panel, control):
     """At both ends no error, and another picture or another reading than before, unless the reading says
     that something is off: which penalty it is makes no difference while λ is off."""

@@ -16,19 +16,6 @@ def toy(open_notebook, write_notebook):
     return panel
 
 
-def drag(panel, label, to):
-    """Drag a handle over its track, to a fraction of its width, in 20 moves."""
-    handle = panel.slider(label)
-    handle.scroll_into_view_if_needed()
-    track = handle.locator("xpath=ancestor::*[contains(@class, 'noUi-base')]").bounding_box()
-    box, mouse = handle.bounding_box(), panel.page.mouse
-    y = box["y"] + box["height"] / 2
-    mouse.move(box["x"] + box["width"] / 2, y)
-    mouse.down()
-    mouse.move(track["x"] + to * track["width"], y, steps=20)
-    mouse.up()
-
-
 def test_arrow_keys_move_lambda_and_the_last_picture_belongs_to_the_last_setting(toy):
     before = toy.seen()
     toy.slider("λ").focus()
@@ -60,7 +47,7 @@ def test_home_end_and_page_keys_reach_both_ends(toy, label, name, low, high):
 @pytest.mark.parametrize("label, name", [("λ", "lam"), ("keep_prob", "keep_prob")])
 def test_a_drag_ends_with_the_picture_of_where_the_handle_stands(toy, label, name):
     before = toy.seen()
-    drag(toy, label, 0.5)
+    toy.drag(label, 0.5)
     value = float(toy.slider(label).get_attribute("aria-valuetext"))
     assert 0 < value < 0.6
     toy.wait_for(**{name: value})
