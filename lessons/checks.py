@@ -29,6 +29,13 @@ def at_least(name, value, low, strictly=False):
     return array
 
 
+def not_negative(name, value):
+    """The check for inner loops: numbers are looked at; arrays come from `train`, which has done it."""
+    if isinstance(value, np.ndarray) or (isinstance(value, float) and 0 <= value < np.inf):
+        return value
+    return at_least(name, value, 0)
+
+
 def keep_probability(name, value):
     """Probabilities of keeping a node: 0 would drop every node for ever, so it is refused."""
     array = numbers(name, value)

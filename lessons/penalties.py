@@ -39,12 +39,12 @@ def elastic_net(W, lam, l1_share=0.5):
 
 def l1_slope(W, lam):
     """λ sign(w): the same push at every size, and 0 at w = 0 (any slope in [−λ, λ] would do)."""
-    return lam * np.sign(W)
+    return checks.not_negative("lam", lam) * np.sign(W)
 
 
 def l2_slope(W, lam):
     """2λw: a push in proportion to the weight."""
-    return 2 * lam * W
+    return 2 * checks.not_negative("lam", lam) * W
 
 
 def soft_threshold(W, t):
@@ -52,17 +52,17 @@ def soft_threshold(W, t):
 
     Source: Donoho (1995); as a step after each gradient step (t = ηλ), Daubechies et al. (2004).
     """
-    return np.sign(W) * np.maximum(abs(W) - t, 0)
+    return np.sign(W) * np.maximum(abs(W) - checks.not_negative("t", t), 0)
 
 
 def hard_threshold(W, t):
     """Set weights with |w| ≤ √(2t) to zero: the minimum of ½(u − w)² + t [u ≠ 0]."""
-    return np.where(W**2 > 2 * t, W, 0.0)
+    return np.where(W**2 > 2 * checks.not_negative("t", t), W, 0.0)
 
 
 def l2_shrink(W, t):
     """w/(1 + 2t): the minimum of ½(u − w)² + t u². Unlike weight decay it never overshoots."""
-    return W / (1 + 2 * t)
+    return W / (1 + 2 * checks.not_negative("t", t))
 
 
 def max_norm(W, limit):

@@ -330,3 +330,13 @@ def test_layers_that_do_not_fit_or_are_not_finite_are_refused():
 def test_dropout_and_batches_ask_for_a_generator():
     refused(train, "rng", "None", keep_prob=0.5)
     refused(train, "rng", "None", batch_size=4)
+
+
+@pytest.mark.parametrize("bad", [-0.1, float("nan"), float("inf"), "0.1", None, -1])
+@pytest.mark.parametrize("name, function", [
+    ("lam", penalties.l1_slope), ("lam", penalties.l2_slope), ("t", penalties.soft_threshold),
+    ("t", penalties.hard_threshold), ("t", penalties.l2_shrink),
+])  # fmt: skip
+def test_slopes_and_steps_refuse_a_strength_that_is_none(name, function, bad):
+    with pytest.raises(ValueError, match=f"{name} must be"):
+        function(np.ones((2, 2)), bad)
