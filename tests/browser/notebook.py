@@ -36,13 +36,22 @@ class Notebook:
     def __init__(self, page, url):
         self.page = page
         page.set_default_timeout(SECONDS)
-        page.goto(url)
-        page.locator(".jp-NotebookPanel:visible").wait_for()
-        page.wait_for_function(READY)
+        try:
+            self.open(url)
+        except TimeoutError:
+            print("the kernel did not come up: trying once more")
+            self.shut_down()
+            self.open(url)
+
+    def open(self, url):
+        """Open the page and wait for an idle kernel."""
+        self.page.goto(url)
+        self.page.locator(".jp-NotebookPanel:visible").wait_for()
+        self.page.wait_for_function(READY)
 
     def run_all(self):
         """Run every cell and wait for the last one. A kernel that hangs, as those before 7.4 do once in
-        a hundred runs, is restarted and gets one more try."""
+        a hundred runs, is restarted and gets one more try, here as when it is opened."""
         self.start_run_all()
         try:
             self.page.wait_for_function("window.ranAll", timeout=HUNG)
