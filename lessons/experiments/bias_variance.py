@@ -4,9 +4,9 @@ from typing import NamedTuple
 
 import numpy as np
 
-from lessons import checks
-from lessons.curves import powers, ridge, squared_error
-from lessons.data import QUADRATIC, QUINTIC, curve
+from lessons.core import checks
+from lessons.core.polynomials import polynomial_features, ridge, squared_error
+from lessons.data.curve_sets import QUADRATIC, QUINTIC, curve
 
 N_SETS = 100
 DEGREES = np.arange(16)
@@ -65,7 +65,7 @@ def many_sets(n, noise, coefficients, places="even", seed=0):
     return x, curve(x, coefficients) + noise * errors, curve(X_TEST, coefficients) + noise * fresh
 
 
-def take_apart(fits, truth, noise):
+def bias_variance_decomposition(fits, truth, noise):
     """bias², variance and noise² of fits (sets, points, 1): their sum is the expected test error.
 
     Source: Geman, Bienenstock and Doursat (1992).
@@ -78,9 +78,9 @@ def take_apart(fits, truth, noise):
 
 def fit_all(x, y, degree, lam=0.0):
     """The fitted curves on X_TEST, and the training error of each set; λ = 0 is least squares."""
-    A = powers(x if np.ptp(x, axis=0).any() else x[0], degree)  # the same x: one pseudo-inverse
+    A = polynomial_features(x if np.ptp(x, axis=0).any() else x[0], degree)  # the same x: one pseudo-inverse
     c = ridge(A, y, lam)
-    return powers(X_TEST, degree) @ c, squared_error(A, c, y)
+    return polynomial_features(X_TEST, degree) @ c, squared_error(A, c, y)
 
 
 def spread_experiment(
@@ -94,7 +94,7 @@ def spread_experiment(
     f = curve(X_TEST, coefficients)
     fitted = [fit_all(x, y, one, lam) for one in DEGREES]
     fits, train = fitted[degree] if degree in DEGREES else fit_all(x, y, degree, lam)
-    parts = [take_apart(curves, f, noise) for curves, _ in fitted]
+    parts = [bias_variance_decomposition(curves, f, noise) for curves, _ in fitted]
     tests = [((curves - y_test) ** 2).mean(axis=(1, 2)) for curves, _ in fitted]
     tests = np.mean(tests, axis=1)
     mine = train[data_set], ((fits - y_test) ** 2)[data_set].mean()

@@ -5,12 +5,12 @@ from typing import NamedTuple
 
 import numpy as np
 
-from lessons import checks
-from lessons.curves import powers
-from lessons.data import noisy_curve
+from lessons.core import checks
+from lessons.core.penalties import soft_threshold
+from lessons.core.polynomials import polynomial_features
+from lessons.core.selection import Choice, choose_lam, k_folds, scaler
+from lessons.data.curve_sets import noisy_curve
 from lessons.experiments.curves import XS
-from lessons.penalties import soft_threshold
-from lessons.selection import Choice, choose_lam, k_folds, scaler
 
 DEGREE, NOISE = 9, 0.5
 # λ along the path, 10 to a decade, with the two digits that the slider shows.
@@ -76,7 +76,7 @@ def whole_path(penalty, n, n_folds, seed):
 
 
 def features(x):
-    return powers(x, DEGREE)[:, 1:]
+    return polynomial_features(x, DEGREE)[:, 1:]
 
 
 def pose(x, y, splits):

@@ -4,8 +4,8 @@ from typing import NamedTuple
 
 import numpy as np
 
-from lessons import checks
-from lessons.penalties import soft_threshold
+from lessons.core import checks
+from lessons.core.penalties import soft_threshold
 
 SHAPES = {"L1": 1.0, "elastic net": 0.5, "L2": 0.0}  # the share of L1
 ANGLES = np.linspace(0, 2 * np.pi, 721)

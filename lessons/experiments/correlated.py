@@ -5,9 +5,9 @@ from typing import NamedTuple
 
 import numpy as np
 
-from lessons import checks
+from lessons.core import checks
+from lessons.core.penalties import soft_threshold
 from lessons.experiments.corners import two_weights
-from lessons.penalties import soft_threshold
 
 N_BOOTSTRAP = 200
 TRUE = np.array([1.0, 1.0])  # price per standard deviation of floor area, and of the number of rooms

@@ -4,11 +4,11 @@ from typing import NamedTuple
 
 import numpy as np
 
-from lessons import checks
-from lessons.curves import powers, ridge, squared_error
-from lessons.data import curve, noisy_curve
-from lessons.networks import init_network, predict
-from lessons.training import train_progressively
+from lessons.core import checks
+from lessons.core.networks import init_network, predict
+from lessons.core.polynomials import polynomial_features, ridge, squared_error
+from lessons.core.training import train_progressively
+from lessons.data.curve_sets import noisy_curve
 
 XS = np.linspace(-1, 1, 161)[:, None]
 # λ on the horizontal axis of the error curves: 10 to a decade.
@@ -40,11 +40,11 @@ def ridge_experiment(*, degree=9, n=12, noise=0.5, lam=0.0, seed=0):
     """Fit one polynomial with your λ, and with every λ of the error curve for comparison."""
     lam = float(checks.at_least("lam", lam, 0))
     x, y, x_test, y_test = curve_data(n, noise, checks.whole("seed", seed, 0))
-    A, A_test = powers(x, degree), powers(x_test, degree)
+    A, A_test = polynomial_features(x, degree), polynomial_features(x_test, degree)
     path = ridge(A, y, LAMS)
     c = ridge(A, y, lam)
     return CurveResult(
-        x, y, powers(XS, degree) @ c, squared_error(A, c, y), squared_error(A_test, c, y_test),
+        x, y, polynomial_features(XS, degree) @ c, squared_error(A, c, y), squared_error(A_test, c, y_test),
         LAMS, squared_error(A, path, y), squared_error(A_test, path, y_test), lam,
     )  # fmt: skip
 

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from lessons import checks
+from lessons.core import checks
 
 STEPS = 25
 

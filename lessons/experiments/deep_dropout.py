@@ -5,11 +5,11 @@ from typing import NamedTuple
 
 import numpy as np
 
-from lessons import checks
-from lessons.data import flip, noisy_xor
-from lessons.networks import init_network, pick
-from lessons.settings import Data
-from lessons.training import History, train_progressively
+from lessons.core import checks
+from lessons.core.networks import init_network, pick
+from lessons.core.settings import Data
+from lessons.core.training import History, train_progressively
+from lessons.data.xor_sets import flip, noisy_xor
 
 SIZES = (3, 7, 7, 3, 2, 1)
 START = (1.0, 0.7, 0.5, 0.7, 1.0)  # article C's, for what each layer takes in

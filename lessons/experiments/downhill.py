@@ -4,8 +4,8 @@ from typing import NamedTuple
 
 import numpy as np
 
-from lessons import checks
-from lessons.training import train_progressively
+from lessons.core import checks
+from lessons.core.training import train_progressively
 
 # Eight rides: kilometres, and the price in euros.
 KM = np.array([[0.5], [1.0], [1.5], [2.0], [2.5], [3.0], [3.5], [4.0]])

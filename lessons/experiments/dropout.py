@@ -4,11 +4,11 @@ from typing import NamedTuple
 
 import numpy as np
 
-from lessons import checks
-from lessons.data import noisy_xor
-from lessons.networks import init_network, pick
-from lessons.settings import Data
-from lessons.training import Run, train_progressively
+from lessons.core import checks
+from lessons.core.networks import init_network, pick
+from lessons.core.settings import Data
+from lessons.core.training import Run, train_progressively
+from lessons.data.xor_sets import noisy_xor
 
 N_SETS = 32
 STEPS = 1500

@@ -2,8 +2,8 @@
 
 import numpy as np
 
-from lessons.networks import init_network
-from lessons.training import train
+from lessons.core.networks import init_network
+from lessons.core.training import train
 
 LAMS = np.array([0.0, 0.001, 0.003, 0.01, 0.03, 0.1])
 STEPS, SEEDS = 3000, 3

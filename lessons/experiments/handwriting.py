@@ -7,10 +7,10 @@ from typing import NamedTuple
 
 import numpy as np
 
-from lessons import checks
-from lessons.digits import Split, split_digits
-from lessons.networks import init_network, pick, predict
-from lessons.training import Run, train_progressively
+from lessons.core import checks
+from lessons.core.networks import init_network, pick, predict
+from lessons.core.training import Run, train_progressively
+from lessons.data.digits import Split, split_digits
 
 HIDDEN = "relu"
 OUTPUT = "softmax"

@@ -4,13 +4,14 @@ from typing import NamedTuple
 
 import numpy as np
 
-from lessons import checks
-from lessons.data import xor
+from lessons.core import checks
+from lessons.core.measures import LIVE, live_nodes
+from lessons.core.networks import pick, predict
+from lessons.core.penalties import default_update
+from lessons.core.settings import Data
+from lessons.core.training import Run, train, train_progressively
+from lessons.data.xor_sets import xor
 from lessons.experiments.dropout import N_SETS, STEPS, noisy_sets, start_networks
-from lessons.experiments.xor import LIVE, default_update
-from lessons.networks import forward, live_nodes, pick, predict
-from lessons.settings import Data
-from lessons.training import Run, train, train_progressively
 
 TRUTHS = ("XOR", "straight line")
 LATE = 1000  # the step at which a late λ is switched on

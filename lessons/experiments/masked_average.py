@@ -5,11 +5,11 @@ from typing import NamedTuple
 
 import numpy as np
 
-from lessons import checks
-from lessons.dropout import draw_mask
+from lessons.core import checks
+from lessons.core.dropout import draw_mask
+from lessons.core.networks import forward, init_network, predict
+from lessons.core.training import train
 from lessons.experiments.deep_dropout import SIZES, three_inputs
-from lessons.networks import forward, init_network, predict
-from lessons.training import train
 
 # kind: (sizes, activation of the output layer, loss)
 KINDS = {

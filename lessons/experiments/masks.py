@@ -4,10 +4,10 @@ from typing import NamedTuple
 
 import numpy as np
 
-from lessons import checks
-from lessons.data import noisy_xor
-from lessons.dropout import draw_mask
-from lessons.networks import forward, init_network
+from lessons.core import checks
+from lessons.core.dropout import draw_mask
+from lessons.core.networks import forward, init_network
+from lessons.data.xor_sets import noisy_xor
 
 SAMPLES, NODES = 12, 8
 START = 2  # of the network, which stays the same: only masks are drawn anew

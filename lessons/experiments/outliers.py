@@ -4,8 +4,8 @@ from typing import NamedTuple
 
 import numpy as np
 
-from lessons import checks
-from lessons.penalties import l2_shrink, soft_threshold
+from lessons.core import checks
+from lessons.core.penalties import l2_shrink, soft_threshold
 
 TRUE_SLOPE = 2.0
 

@@ -4,11 +4,11 @@ from typing import NamedTuple
 
 import numpy as np
 
-from lessons import checks
-from lessons.data import xor
-from lessons.losses import mse_slope
-from lessons.networks import init_network, predict
-from lessons.training import train_progressively
+from lessons.core import checks
+from lessons.core.losses import mse_grad
+from lessons.core.networks import init_network, predict
+from lessons.core.training import train_progressively
+from lessons.data.xor_sets import xor
 
 SIZES = (2, 4, 8)
 RULES = ("linear", "sigmoid", "slope left out")
@@ -39,7 +39,7 @@ def population_experiment(
         train_progressively(
             init_network((2, n_hidden, 1), generators(n_seeds), scale=1.5), X, y, steps=steps,
             learning_rate=learning_rate, hidden=hidden, output=output,
-            delta_rule=mse_slope if rule == "slope left out" else None,
+            delta_rule=mse_grad if rule == "slope left out" else None,
             batch_size=1 if one_by_one else None, rng=generators(n_seeds),
             record_every=max(1, steps // 10),
         )

@@ -4,9 +4,9 @@ from typing import NamedTuple
 
 import numpy as np
 
-from lessons import checks
-from lessons.curves import ridge
-from lessons.penalties import l2_shrink, soft_threshold
+from lessons.core import checks
+from lessons.core.penalties import l2_shrink, soft_threshold
+from lessons.core.polynomials import ridge
 
 W = np.linspace(-4, 4, 801)
 SIGMA = 1.0  # standard deviation of the noise around the line

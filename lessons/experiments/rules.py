@@ -5,17 +5,23 @@ from typing import NamedTuple
 
 import numpy as np
 
-from lessons import checks
-from lessons.data import xor
-from lessons.dropout import over
+from lessons.core import checks
+from lessons.core.losses import delta
+from lessons.core.measures import live_nodes
+from lessons.core.networks import backward, forward, init_network, pick
+from lessons.core.penalties import penalty_grad, proximal_step
+from lessons.core.shapes import over
+from lessons.core.training import is_finite, train, where
+from lessons.data.xor_sets import xor
 from lessons.experiments.sparse import (
-    HOUSE, RULES, all_weights, is_solved, lam_text, rule_names,
-)  # fmt: skip
+    HOUSE,
+    RULES,
+    all_weights,
+    is_solved,
+    lam_text,
+    rule_names,
+)
 from lessons.experiments.xor import N_SEEDS, STEPS
-from lessons.losses import delta
-from lessons.networks import backward, forward, init_network, live_nodes, pick
-from lessons.penalties import penalty_slope, proximal_step
-from lessons.training import choose, is_finite, train
 
 LAST = 100  # steps over which sign changes are counted
 
@@ -74,7 +80,7 @@ def advance(network, alive, steps, learning_rate, lam, penalty):
         for _ in range(steps):
             new = step_by_rules(new, X, y, rate, lam, penalty)
     finite = is_finite(new)
-    return choose(finite, new, network), alive & finite
+    return where(finite, new, network), alive & finite
 
 
 def step_by_rules(network, X, y, rate, lam, penalty):
@@ -89,7 +95,7 @@ def step_by_rules(network, X, y, rate, lam, penalty):
 
 def weights_by_rules(W, dW, rate, lam, penalty):
     half = W - rate * dW
-    plain, clipped = half[:2] - rate[:2] * penalty_slope(W[:2], penalty, lam)
+    plain, clipped = half[:2] - rate[:2] * penalty_grad(W[:2], penalty, lam)
     clipped = np.where(W[1] * clipped <= 0, 0.0, clipped)
     return np.stack([plain, clipped, proximal_step(half[2], penalty, rate[2] * lam)])
 

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from lessons import checks
+from lessons.core import checks
 
 START = 1.0
 XS = np.linspace(-2, 2, 41)

@@ -4,12 +4,13 @@ from typing import NamedTuple
 
 import numpy as np
 
-from lessons import checks
-from lessons.dropout import over
+from lessons.core import checks
+from lessons.core.losses import delta, mse
+from lessons.core.measures import accuracy
+from lessons.core.networks import backward, forward, predict
+from lessons.core.shapes import over
+from lessons.core.training import is_finite, where
 from lessons.experiments.dropout import noisy_sets, start_networks
-from lessons.losses import accuracy, delta, mse
-from lessons.networks import backward, forward, predict
-from lessons.training import choose, is_finite
 
 N_SETS, STEPS, EVERY, RATE = 16, 800, 40, 0.2
 LAMS = np.array([float(f"{lam:.2g}") for lam in 10.0 ** np.arange(-4, -0.9, 1 / 3)])
@@ -76,7 +77,7 @@ def train_both(data, slip, lam):
     for step in range(STEPS + 1):
         if step % EVERY == 0:
             finite = is_finite(network)
-            network, alive = choose(finite, network, kept), alive & finite
+            network, alive = where(finite, network, kept), alive & finite
             kept = network
             yield step, network, alive
         network = sgd_step(network, data.X, data.y, *added)

@@ -5,11 +5,12 @@ from typing import NamedTuple
 
 import numpy as np
 
-from lessons import checks
-from lessons.data import xor
+from lessons.core import checks
+from lessons.core.measures import live_nodes
+from lessons.core.networks import init_network, pick, predict
+from lessons.core.training import train
+from lessons.data.xor_sets import xor
 from lessons.experiments.xor import STEPS
-from lessons.networks import init_network, live_nodes, pick, predict
-from lessons.training import train
 
 RULES = {"slope": "subgradient step", "clip": "clip and freeze", "proximal": "soft threshold"}
 L2_RULES = {"slope": "weight decay", "clip": "clip and freeze", "proximal": "proximal step"}

@@ -4,8 +4,8 @@ from typing import NamedTuple
 
 import numpy as np
 
-from lessons import checks
-from lessons.penalties import hard_threshold, soft_threshold
+from lessons.core import checks
+from lessons.core.penalties import hard_threshold, soft_threshold
 
 TRUE_WEIGHTS = np.array([2.0, 0, 0, -1.5, 0, 0, 1.0, 0, 0, 0])[:, None]
 STEPS = 1000

@@ -4,12 +4,12 @@ from typing import NamedTuple
 
 import numpy as np
 
-from lessons import checks
-from lessons.dropout import draw_classic_mask, draw_mask
+from lessons.core import checks
+from lessons.core.dropout import draw_classic_mask, draw_mask
+from lessons.core.measures import accuracy
+from lessons.core.networks import forward, pick
+from lessons.core.training import train_progressively
 from lessons.experiments.dropout import N_SETS, STEPS, noisy_sets, start_networks
-from lessons.losses import accuracy
-from lessons.networks import forward, pick
-from lessons.training import train_progressively
 
 SIDE = np.linspace(-2, 2, 60)
 PLANE = np.stack(np.meshgrid(SIDE, SIDE), axis=-1).reshape(-1, 2)

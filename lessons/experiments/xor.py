@@ -4,14 +4,13 @@ from typing import NamedTuple
 
 import numpy as np
 
-from lessons import checks
-from lessons.data import flip, noisy_xor, xor
-from lessons.networks import init_network, live_nodes, pick, predict
-from lessons.training import Run, train_progressively
+from lessons.core import checks
+from lessons.core.measures import LIVE, live_nodes
+from lessons.core.networks import init_network, pick, predict
+from lessons.core.penalties import default_update
+from lessons.core.training import Run, train_progressively
+from lessons.data.xor_sets import flip, noisy_xor, xor
 
-# A node is called live when a weight into it and a weight out of it are larger than this. L2 and plain
-# L1 steps leave weights that are tiny but never exactly zero.
-LIVE = 0.05
 N_SEEDS = 64
 STEPS = 1500
 
@@ -83,17 +82,6 @@ def xor_experiment(
     )  # fmt: skip
     for run in runs:
         yield XorResult(run, X, y, seed, hidden, output, steps, penalty)
-
-
-def default_update(penalty):
-    return "proximal" if penalty == "l1" else "slope"
-
-
-def last(results):
-    """The finished result of an experiment that yields better and better ones."""
-    for result in results:
-        pass
-    return result
 
 
 def xor_reading(settings, result):

@@ -3,10 +3,19 @@
 import numpy as np
 from matplotlib.collections import LineCollection
 
-from lessons.data import curve
+from lessons.data.curve_sets import curve
 from lessons.experiments.bias_variance import DEGREES, X_TEST, parts_here
-from lessons.figures.curves import legend_above
-from lessons.figures.style import DEAD, INK, TEST, TRAIN, TRUTH, Picture, new_figure, styled
+from lessons.figures.style import (
+    DEAD,
+    INK,
+    TEST,
+    TRAIN,
+    TRUTH,
+    Picture,
+    legend_above,
+    new_figure,
+    styled,
+)
 
 BIAS, VARIANCE = "#A6376A", "#4DA6C9"
 NOISE = DEAD

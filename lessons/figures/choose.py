@@ -2,13 +2,21 @@
 
 import numpy as np
 
-from lessons.data import curve
+from lessons.data.curve_sets import curve
 from lessons.experiments.choose import DEGREE, LAMS
 from lessons.experiments.curves import XS
-from lessons.figures.curves import legend_above
 from lessons.figures.style import (
-    DEAD, INK, PENALTY_COLOURS, TEST, TRAIN, TRUTH, Picture, new_figure, styled,
-)  # fmt: skip
+    DEAD,
+    INK,
+    PENALTY_COLOURS,
+    TEST,
+    TRAIN,
+    TRUTH,
+    Picture,
+    legend_above,
+    new_figure,
+    styled,
+)
 
 PALE = "#F5D08A"  # single folds: the colour of held-out data, thinned
 LOW, HIGH = 3e-2, 3e1

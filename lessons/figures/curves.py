@@ -2,9 +2,18 @@
 
 import numpy as np
 
-from lessons.data import curve
+from lessons.data.curve_sets import curve
 from lessons.experiments.curves import KEEPS, LAMS, XS
-from lessons.figures.style import INK, TEST, TRAIN, TRUTH, Picture, new_figure, styled
+from lessons.figures.style import (
+    INK,
+    TEST,
+    TRAIN,
+    TRUTH,
+    Picture,
+    legend_above,
+    new_figure,
+    styled,
+)
 
 OFF = LAMS[0] / 10  # λ = 0 has no place on a log axis: it is drawn at the left edge
 
@@ -49,13 +58,6 @@ def make_errors(ax, limits):
     test_mine = ax.plot([], [], "D", color=TEST, markersize=8, markeredgecolor="white")[0]
     legend_above(ax, 3)
     return here, train, test, mine, test_mine
-
-
-def legend_above(ax, columns):
-    ax.legend(
-        loc="lower left", bbox_to_anchor=(-0.02, 1.0), ncols=columns, handlelength=1.6,
-        columnspacing=1.2, handletextpad=0.5,
-    )  # fmt: skip
 
 
 def update(fit, errors, result):

@@ -4,8 +4,18 @@ import numpy as np
 from matplotlib.collections import LineCollection
 
 from lessons.experiments.deep_dropout import N_SETS, SIZES, STEPS
-from lessons.figures.curves import legend_above
-from lessons.figures.style import DEAD, DOWN, INK, TEST, TRAIN, UP, Picture, new_figure, styled
+from lessons.figures.style import (
+    DEAD,
+    DOWN,
+    INK,
+    TEST,
+    TRAIN,
+    UP,
+    Picture,
+    legend_above,
+    new_figure,
+    styled,
+)
 
 WIDEST = 5.0
 COLUMNS = ("inputs", "layer 1", "layer 2", "layer 3", "layer 4", "ŷ")

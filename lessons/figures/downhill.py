@@ -3,8 +3,15 @@
 import numpy as np
 
 from lessons.experiments.downhill import KM, PRICE
-from lessons.figures.curves import legend_above
-from lessons.figures.style import DEAD, INK, TRAIN, Picture, new_figure, styled
+from lessons.figures.style import (
+    DEAD,
+    INK,
+    TRAIN,
+    Picture,
+    legend_above,
+    new_figure,
+    styled,
+)
 
 W_RANGE, B_RANGE = (-2.5, 5.5), (-3.0, 9.0)
 FAR = 1e3  # further out than any picture shows

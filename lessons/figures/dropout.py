@@ -3,12 +3,12 @@
 import numpy as np
 from matplotlib.ticker import PercentFormatter
 
-from lessons.data import xor
+from lessons.core.networks import predict
+from lessons.data.xor_sets import xor
 from lessons.experiments.dropout import N_SETS
 from lessons.experiments.variants import PLANE, SIDE, VARIANTS
 from lessons.figures.style import DEAD, INK, TEST, TRAIN, Picture, new_figure, styled
 from lessons.figures.xor import make_surface
-from lessons.networks import predict
 
 XOR = xor()[1]  # the labels of the four corners
 PURE = "#CC79A7"  # what is seen in prediction, beside training's blue

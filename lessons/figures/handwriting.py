@@ -3,8 +3,15 @@
 import numpy as np
 
 from lessons.experiments.handwriting import STEPS, worst_mistakes
-from lessons.figures.curves import legend_above
-from lessons.figures.style import INK, TEST, TRAIN, Picture, new_figure, styled
+from lessons.figures.style import (
+    INK,
+    TEST,
+    TRAIN,
+    Picture,
+    legend_above,
+    new_figure,
+    styled,
+)
 
 ROWS, COLUMNS = 3, 4
 GAP = 2  # empty pixels around an image

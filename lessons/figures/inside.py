@@ -4,12 +4,19 @@ import numpy as np
 
 from lessons.experiments.dropout import STEPS
 from lessons.experiments.inside import LATE
-from lessons.figures.curves import legend_above
 from lessons.figures.dropout import make_noisy_surface, update_noisy_surface
 from lessons.figures.network import make_diagram, update_diagram
 from lessons.figures.style import (
-    DEAD, INK, PENALTY_COLOURS, TEST, TRAIN, Picture, new_figure, styled,
-)  # fmt: skip
+    DEAD,
+    INK,
+    PENALTY_COLOURS,
+    TEST,
+    TRAIN,
+    Picture,
+    legend_above,
+    new_figure,
+    styled,
+)
 
 Z = np.linspace(-6, 6, 200)
 

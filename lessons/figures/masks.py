@@ -4,8 +4,16 @@ import numpy as np
 from matplotlib.colors import ListedColormap
 
 from lessons.experiments.masks import NODES, SAMPLES
-from lessons.figures.curves import legend_above
-from lessons.figures.style import DEAD, SURFACE, TRAIN, TRUTH, Picture, new_figure, styled
+from lessons.figures.style import (
+    DEAD,
+    SURFACE,
+    TRAIN,
+    TRUTH,
+    Picture,
+    legend_above,
+    new_figure,
+    styled,
+)
 
 CLASSIC = "#CC79A7"
 MOST_STEPS = 400

@@ -5,9 +5,9 @@ from typing import NamedTuple
 import numpy as np
 from matplotlib.collections import LineCollection
 
-from lessons.experiments.xor import LIVE
+from lessons.core.measures import LIVE, live_nodes
+from lessons.core.networks import forward
 from lessons.figures.style import DEAD, DOWN, INK, SURFACE, UP
-from lessons.networks import forward, live_nodes
 
 MOST_NODES = 16
 STRIP = 480  # pixels of the column of hidden nodes, top to bottom

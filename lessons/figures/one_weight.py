@@ -3,8 +3,17 @@
 import numpy as np
 
 from lessons.experiments.one_weight import W
-from lessons.figures.curves import legend_above
-from lessons.figures.style import DEAD, INK, L1, L2, TRAIN, Picture, new_figure, styled
+from lessons.figures.style import (
+    DEAD,
+    INK,
+    L1,
+    L2,
+    TRAIN,
+    Picture,
+    legend_above,
+    new_figure,
+    styled,
+)
 
 LOOKS = {
     "none": {"color": TRAIN, "linestyle": "--", "linewidth": 1.5, "label": "data alone"},

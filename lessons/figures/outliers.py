@@ -3,8 +3,17 @@
 import numpy as np
 
 from lessons.experiments.outliers import HEIGHTS, TRUE_SLOPE
-from lessons.figures.curves import legend_above
-from lessons.figures.style import INK, L1, L2, TRAIN, TRUTH, Picture, new_figure, styled
+from lessons.figures.style import (
+    INK,
+    L1,
+    L2,
+    TRAIN,
+    TRUTH,
+    Picture,
+    legend_above,
+    new_figure,
+    styled,
+)
 
 ABSOLUTE = "#C2417C"
 LOOKS = {

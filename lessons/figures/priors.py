@@ -3,8 +3,19 @@
 import numpy as np
 
 from lessons.experiments.priors import LAMS, TRUE_SLOPE, W
-from lessons.figures.curves import legend_above
-from lessons.figures.style import DEAD, INK, L1, L2, TEST, TRAIN, TRUTH, Picture, new_figure, styled
+from lessons.figures.style import (
+    DEAD,
+    INK,
+    L1,
+    L2,
+    TEST,
+    TRAIN,
+    TRUTH,
+    Picture,
+    legend_above,
+    new_figure,
+    styled,
+)
 
 COLOURS = {"gaussian": L2, "laplace": L1}
 CEILING = 12.0

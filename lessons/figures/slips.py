@@ -3,10 +3,17 @@
 import numpy as np
 
 from lessons.experiments.slips import LAMS, SLIPS, STEPS
-from lessons.figures.curves import legend_above
 from lessons.figures.style import (
-    DEAD, INK, PENALTY_COLOURS, TEST, TRAIN, Picture, new_figure, styled,
-)  # fmt: skip
+    DEAD,
+    INK,
+    PENALTY_COLOURS,
+    TEST,
+    TRAIN,
+    Picture,
+    legend_above,
+    new_figure,
+    styled,
+)
 
 DASHES = (0, (2.2, 1.4))
 OFF = LAMS[0] / 2  # λ = 0 has no place on a log axis: it is drawn at the left edge

@@ -3,13 +3,20 @@
 import numpy as np
 from matplotlib.collections import LineCollection, PolyCollection
 
+from lessons.core.measures import live_nodes
 from lessons.experiments.sparse import PATH, RULES, all_weights, lam_text, rule_names
 from lessons.experiments.xor import N_SEEDS
 from lessons.figures.network import MOST_NODES, WIDEST, make_diagram, update_diagram
 from lessons.figures.style import (
-    DEAD, DOWN, INK, PENALTY_COLOURS, UP, Picture, new_figure, styled,
-)  # fmt: skip
-from lessons.networks import live_nodes
+    DEAD,
+    DOWN,
+    INK,
+    PENALTY_COLOURS,
+    UP,
+    Picture,
+    new_figure,
+    styled,
+)
 
 OFF = PATH[1] / 2  # λ = 0 has no place on a log axis: it is drawn at the left edge
 PLACES = np.maximum(PATH, OFF)

@@ -3,8 +3,15 @@
 import numpy as np
 
 from lessons.experiments.subsets import TRUE_WEIGHTS
-from lessons.figures.curves import legend_above
-from lessons.figures.style import DEAD, L1, TRUTH, Picture, new_figure, styled
+from lessons.figures.style import (
+    DEAD,
+    L1,
+    TRUTH,
+    Picture,
+    legend_above,
+    new_figure,
+    styled,
+)
 
 BEST, HARD = "#C2417C", "#3D4FA1"
 K = len(TRUE_WEIGHTS)

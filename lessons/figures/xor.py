@@ -5,13 +5,21 @@ from matplotlib.collections import LineCollection
 from matplotlib.colors import ListedColormap
 from matplotlib.lines import Line2D
 
-from lessons.data import xor
+from lessons.core.networks import predict
 from lessons.experiments.xor import N_SEEDS, STEPS
 from lessons.figures.network import make_diagram, update_diagram
 from lessons.figures.style import (
-    DOWN, INK, PENALTY_COLOURS, SURFACE, TEST, TRAIN, UP, Picture, new_figure, styled,
-)  # fmt: skip
-from lessons.networks import predict
+    DOWN,
+    INK,
+    PENALTY_COLOURS,
+    SURFACE,
+    TEST,
+    TRAIN,
+    UP,
+    Picture,
+    new_figure,
+    styled,
+)
 
 SIDE = np.linspace(-2, 2, 120)
 GRID = np.stack(np.meshgrid(SIDE, SIDE), axis=-1).reshape(-1, 2)

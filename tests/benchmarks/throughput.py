@@ -18,9 +18,9 @@ os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 import numpy as np  # noqa: E402  (after the number of threads is set)
 
-from lessons.data import xor  # noqa: E402
-from lessons.networks import init_network  # noqa: E402
-from lessons.training import train  # noqa: E402
+from lessons.core.networks import init_network  # noqa: E402
+from lessons.core.training import train  # noqa: E402
+from lessons.data.xor_sets import xor  # noqa: E402
 
 RATE, STEPS, REPEATS = 0.5, 1000, 15
 

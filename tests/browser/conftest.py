@@ -37,7 +37,7 @@ def folder(tmp_path_factory, root):
     """The folder that JupyterLab opens: a copy of the notebooks, and the panel that tests use."""
     top = tmp_path_factory.mktemp("lab")
     shutil.copytree(root / "notebooks", top / "root" / "notebooks")
-    shutil.copy(root / "tests" / "toy_panel.py", top / "root")
+    shutil.copy(root / "tests" / "live" / "toy_panel.py", top / "root")
     for name, settings in SETTINGS.items():
         path = top / "settings" / f"{name}.jupyterlab-settings"
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -99,7 +99,9 @@ def browser_context_args():
 @pytest.fixture
 def open_notebook(page, lab):
     """open_notebook(path) -> a Notebook whose kernel is idle and where nothing has run yet."""
-    from notebook import Notebook     # here, so that the other tests run without playwright
+    from notebook import (
+        Notebook,  # here, so that the other tests run without playwright
+    )
     errors = []
     page.on("pageerror", lambda error: errors.append(str(error)))
     host = lab("").split("/lab/")[0]

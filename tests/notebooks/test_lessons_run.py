@@ -7,7 +7,7 @@ import psutil
 import pytest
 from nbval_run import nbval
 
-from lessons import save
+from tools import save
 
 LESSONS = sorted((Path(__file__).resolve().parents[2] / "notebooks").glob("*.ipynb"))
 

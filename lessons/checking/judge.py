@@ -1,0 +1,148 @@
+"""From a learner's function to a Result: not started, keep working, almost, right."""
+import numpy as np
+
+from lessons.checking.answers import finite, leaves, same, shapes, show
+from lessons.checking.result import Result
+from lessons.checking.run import run
+
+SAYS = {
+    "empty": "Nothing to check yet. Fill in the function, run its cell, then run this one again.",
+    "no return": "Your function returns nothing (None). Is its `return` missing?",
+    "arguments": "Wrong number of arguments.",
+    "exception": "Your code raised an exception.",
+    "type": "Wrong type of answer.",
+    "shape": "Wrong shape of answer.",
+    "hanging": "Your code did not finish within 2 s. Is there a loop that never ends?",
+    "interrupted": "The check was interrupted before it was done.",
+}
+SLIPS = {"no return": "missing_return", "arguments": "wrong_arguments", "exception": "exception",
+         "type": "wrong_type",
+         "shape": "wrong_shape", "hanging": "endless_loop"}
+LABELS = {"exception": "your code", "hanging": "stopped", "interrupted": "stopped"}
+CALL = "Pass the function itself, without calling it: check.{0}({0})."
+CHANGED = "It changes its input {} in place: make a new array instead (W = W - step, not W -= step)."
+
+
+def examine(exercise, function=None, /, *more, **named):
+    """The Result of checking `function`; never raises, whatever is passed."""
+    if more or named:
+        return Result(exercise.name, "keep working", CALL.format(exercise.name), "not_a_function")
+    if function is None or function is Ellipsis:
+        return Result(exercise.name, "not started", SAYS["empty"])
+    if not callable(function):
+        return Result(exercise.name, "keep working", CALL.format(exercise.name), "not_a_function")
+    expected = exercise.answers(exercise.right)
+    attempts = run(function, [case.args for case in exercise.cases], exercise.names, expected)
+    if attempts[-1].problem:
+        return trouble(exercise, attempts)
+    return verdict(exercise, expected, attempts)
+
+
+def trouble(exercise, attempts):
+    """The last attempt gave no answer at all."""
+    last, count = attempts[-1], len(attempts) - 1
+    if last.problem == "empty" and not count:
+        return Result(exercise.name, "not started", SAYS["empty"])
+    problem = "no return" if last.problem == "empty" else last.problem
+    if problem == "no return" and last.changed:
+        return Result(exercise.name, "keep working",
+                      f"{CHANGED.format(' and '.join(last.changed))} "
+                      "And return it: your function returns nothing.", "changed_input",
+                      tried(exercise, count) + printed(last))
+    case = exercise.cases[min(count, len(exercise.cases) - 1)]
+    words = ((LABELS.get(problem, "in words"), last.words),) if last.words else ()
+    return Result(exercise.name,
+                  "almost" if case.edge and right_so_far(exercise, attempts) else "keep working",
+                  SAYS[problem], SLIPS.get(problem), tried(exercise, count) + words + printed(last))
+
+
+def right_so_far(exercise, attempts):
+    expected = exercise.answers(exercise.right)
+    return exercise.compare and all(same(a.answer, e) for a, e in zip(attempts[:-1], expected))
+
+
+def verdict(exercise, expected, attempts):
+    """All cases gave an answer: compare, name the slip, choose the smallest example."""
+    answers = [attempt.answer for attempt in attempts]
+    changed = tuple(dict.fromkeys(name for attempt in attempts for name in attempt.changed))
+    outcome, slip, says, number = judged(exercise, expected, answers)
+    if changed:
+        outcome = "almost" if outcome == "right" else outcome
+        says = " ".join(filter(None, [says if slip or outcome != "almost"
+                                      else "The numbers are right.",
+                                      CHANGED.format(" and ".join(changed))]))
+        slip = "+".join(filter(None, [slip, "changed_input"]))
+    if outcome == "right":
+        return Result(exercise.name, "right", f"Right on all {len(answers)} cases. {exercise.next}",
+                      evidence=printed(attempts[-1]))
+    evidence = tried(exercise, number) + (("came out", show(answers[number])),)
+    if exercise.compare:
+        evidence += (("expected", show(expected[number])),)
+    return Result(exercise.name, outcome, says, slip, evidence + printed(attempts[-1]))
+
+
+def judged(exercise, expected, answers):
+    found = exercise.judge(exercise.cases, answers) if exercise.judge else None
+    if found:
+        return "keep working", *found
+    return compared(exercise, expected, answers) if exercise.compare else ("right", None, "", 0)
+
+
+def compared(exercise, expected, answers):
+    """(outcome, slip, sentence, number of the smallest case that fails)."""
+    wrong = [i for i, (a, e) in enumerate(zip(answers, expected)) if not same(a, e)]
+    if not wrong:
+        return "right", None, "", 0
+    only_edges = all(exercise.cases[i].edge for i in wrong)
+    outcome, case = "almost" if only_edges else "keep working", exercise.cases[wrong[0]]
+    for slip in exercise.slips:
+        if all(map(same, answers, exercise.answers(slip.wrong))):
+            return outcome, slip.name, slip.says, wrong[0]
+    if is_constant(answers) and not is_constant(expected):
+        return outcome, "constant", "It gives the same constant for every input. Use the arguments.", wrong[0]
+    misshapen = [i for i in wrong if shapes(answers[i]) != shapes(expected[i])]
+    if misshapen:
+        i = misshapen[0]
+        return (*shape_sentence(answers, expected, outcome), i)
+    if not all(finite(answers[i]) for i in wrong):
+        i = next(i for i in wrong if not finite(answers[i]))
+        return outcome, "not_finite", "It gives nan or inf. Is something divided by 0?", i
+    if only_edges:
+        return outcome, None, f"Right except for one edge: {case.edge}.", wrong[0]
+    return outcome, None, f"Not yet: {len(wrong)} of {len(answers)} cases differ. The smallest one:", wrong[0]
+
+
+def shape_sentence(answers, expected, outcome):
+    flat = all(same(flatten(a), flatten(e)) for a, e in zip(answers, expected))
+    got, want = next((shapes(a), shapes(e)) for a,
+                     e in zip(answers, expected) if shapes(a) != shapes(e))
+    says = f"Wrong shape: {words(got)} came out, {words(want)} was expected."
+    return "almost" if flat else outcome, "wrong_shape", says + (" The numbers are right." if flat
+                                                                 else "")
+
+
+def words(some):
+    return " and ".join("a single number" if shape == () else str(shape) for shape in some)
+
+
+def flatten(answer):
+    return np.concatenate([leaf.ravel() for leaf in leaves(answer)])
+
+
+def is_constant(answers):
+    """The same answer to every case, or one and the same number everywhere."""
+    values = np.concatenate([flatten(answer) for answer in answers])
+    if len(answers) < 2 or not len(values) or not np.isfinite(values).all():
+        return False
+    return np.ptp(values) == 0 or all(same(answer, answers[0]) for answer in answers)
+
+
+def tried(exercise, number):
+    case = exercise.cases[min(number, len(exercise.cases) - 1)]
+    given = "\n".join(f"{name} = {show(value)}" for name, value in zip(exercise.names, case.args))
+    edge = (("the edge", case.edge),) if case.edge else ()
+    return (("tried", f"{exercise.name}({', '.join(exercise.names)}) with\n{given}"),) + edge
+
+
+def printed(attempt):
+    return (("it printed", attempt.printed),) if attempt.printed.strip() else ()

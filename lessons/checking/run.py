@@ -1,0 +1,171 @@
+"""Run code that a learner wrote: it may raise, hang, print, change its input or return anything.
+
+Everything that touches the learner's objects happens in one worker thread, so that a loop that never
+ends can be stopped from outside, in JupyterLab's main thread as in a widget's callback.
+"""
+import contextlib
+import contextvars
+import copy
+import dis
+import inspect
+import linecache
+import threading
+import traceback
+from dataclasses import dataclass
+
+import numpy as np
+
+from lessons.checking import answers
+from lessons.checking.answers import changed_names, plain, type_name
+from lessons.checking.printing import Paper
+from lessons.checking.stop import Brake, Stopped
+
+SECONDS = 2.0
+NOTHING = {"RESUME", "NOP", "LOAD_CONST", "POP_TOP", "RETURN_VALUE", "RETURN_CONST",
+           "COPY_FREE_VARS", "MAKE_CELL"}
+
+
+@dataclass(frozen=True)
+class Attempt:
+    """What one call gave: an answer as plain data, or what went wrong, in words."""
+    answer: object = None
+    problem: str = ""        # one of the keys of judging.SAYS, or none
+    words: str = ""
+    changed: tuple = ()      # names of the arguments that the call changed
+    printed: str = ""
+
+
+def run(function, calls, names, like):
+    """Call `function` on every tuple of `calls`, at most SECONDS in all, up to the first problem.
+
+    names: argument names for messages; like: one example of an expected answer per call.
+    Returns a list of Attempts, the last one with the problem if there was one.
+    """
+    attempts, paper, brake = [], Paper(), Brake(__file__, answers.__file__)
+
+    def work():
+        paper.ident = threading.get_ident()
+        with contextlib.suppress(Stopped), brake.armed(), np.errstate(all="ignore"):
+            for args, expected in zip(calls, like):
+                attempts.append(attempt(function, args, names, expected, paper))
+                if attempts[-1].problem:
+                    return
+
+    problem = in_thread(work, paper, brake, SECONDS)
+    attempts = list(attempts)
+    if problem and not (attempts and attempts[-1].problem):
+        attempts.append(Attempt(problem=problem[0], words=problem[1], printed=paper.text))
+    return attempts
+
+
+def in_thread(work, paper, brake, seconds):
+    """Run `work()` and wait; returns None, or (problem, words) if it had to be stopped."""
+    thread = threading.Thread(target=contextvars.copy_context().run, args=(work,), daemon=True)
+    with paper.spread():
+        try:
+            if not started(thread):
+                work()
+                return None
+            thread.join(seconds)
+        except KeyboardInterrupt:
+            brake.stop(thread)
+            return "interrupted", "You interrupted it."
+        if not thread.is_alive():
+            return None
+        if brake.stop(thread):
+            return "hanging", f"It was stopped after {seconds:g} s."
+    return "hanging", (f"It was given up after {seconds:g} s, but could not be stopped: it still "
+                       f"runs. "
+                       "Restart the kernel if things get slow.")
+
+
+def started(thread):
+    """Whether the thread could start; a kernel inside a browser has none, and nothing stops there."""
+    try:
+        thread.start()
+        return True
+    except RuntimeError:
+        return False
+
+
+def attempt(function, args, names, expected, paper):
+    """One call with its own copy of the arguments, in the worker thread."""
+    given = copy.deepcopy(args)
+    wrong = wrong_arguments(function, given, names)
+    if wrong:
+        return Attempt(problem="arguments", words=wrong)
+    try:
+        value = function(*given)
+        changed = changed_names(args, given, names)
+        if value is None or value is Ellipsis or is_gap(value):
+            return nothing_came(function, value, changed, paper)
+        answer, wrong = plain(value, expected)
+    except Stopped:
+        raise
+    except BaseException as error:   # SystemExit and KeyboardInterrupt too: they are the learner's
+        return failure(error, function, paper)
+    if wrong:
+        return Attempt(problem=wrong[0], words=wrong[1], changed=changed, printed=paper.text)
+    return Attempt(answer, changed=changed, printed=paper.text)
+
+
+def is_gap(value):
+    """A tuple that still has a `...` in it, or nothing but None, as a first form may return."""
+    return type(value) in (tuple, list) and len(value) > 0 and (
+        any(part is Ellipsis for part in value) or all(part is None for part in value))
+
+
+def nothing_came(function, value, changed, paper):
+    if value is None and (changed or not is_empty(function)):
+        return Attempt(problem="no return", changed=changed, printed=paper.text)
+    return Attempt(problem="empty")
+
+
+def is_empty(function):
+    """Whether the body computes nothing: `pass`, `...`, a docstring, `step = None; return step`."""
+    code = getattr(function, "__code__", None)
+    return code is not None and all(step.opname in NOTHING or "_FAST" in step.opname
+                                    for step in dis.get_instructions(code))
+
+
+def failure(error, function, paper):
+    """An exception as the learner's own, with line number and source line."""
+    unfinished = type(error) is TypeError and "ellipsis" in str(error)
+    if isinstance(error, NotImplementedError) or unfinished:
+        return Attempt(problem="empty")
+    try:
+        words = f"{place(error, function)}{type_name(error)}: {str(error)[:300]}".rstrip(": ")
+    except Stopped:
+        raise
+    except BaseException:            # an exception whose own text raises
+        words = type(error).__name__
+    return Attempt(problem="exception", words=words, printed=paper.text)
+
+
+def place(error, function):
+    """'line 3: `return W * lamda`, ' for the innermost line that stands in the learner's file."""
+    file = getattr(getattr(inspect.unwrap(function), "__code__", None), "co_filename", None)
+    frames = [(frame.f_code.co_filename, line) for frame,
+              line in traceback.walk_tb(error.__traceback__)]
+    lines = [line for name, line in frames[1:] if name == file]
+    if not lines:
+        return ""
+    source = linecache.getline(file, lines[-1]).strip()
+    return f"line {lines[-1]}: {source}\n" if source else f"line {lines[-1]}, "
+
+
+def wrong_arguments(function, given, names):
+    """A sentence if the function cannot be called with these arguments, else ''."""
+    try:
+        signature = inspect.signature(function)
+    except Stopped:
+        raise
+    except BaseException:            # builtins have none; odd objects raise anything
+        return ""
+    try:
+        signature.bind(*given)
+        return ""
+    except TypeError:
+        wants = list(signature.parameters)
+        takes = f"{len(wants)}: {', '.join(wants)}" if wants else "none"
+        return f"The check calls it with {len(names)}: {', '.join(names)}. Yours takes {takes}."

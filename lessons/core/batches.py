@@ -1,0 +1,38 @@
+"""What each step sees of the data, and through which masks: one endless stream of each."""
+
+import numpy as np
+
+from lessons.core.dropout import BLOCK, mask_stream
+
+
+def masks_for(network, data, method, rng):
+    if rng is None:
+        return repeat_for_ever(None)
+    n = method.batch_size or data.X.shape[-2]
+    return mask_stream(network, n, method.keep_prob, rng, method.inverted)
+
+
+def batch_stream(data, batch_size, rng):
+    """Yield all the data, or `batch_size` samples drawn anew for each network and step."""
+    if batch_size is None:
+        yield from repeat_for_ever((data.X, data.y))
+    n = data.X.shape[-2]
+    one_each = isinstance(rng, (list, tuple))
+    children = [one.spawn(1)[0] for one in (rng if one_each else [rng])]
+    while True:
+        draws = np.stack([one.integers(n, size=(BLOCK, batch_size)) for one in children], axis=1)
+        for rows in draws if one_each else draws[:, 0]:
+            yield take_rows(data.X, rows), take_rows(data.y, rows)
+
+
+def take_rows(table, rows):
+    if table.ndim == 2:
+        return table[rows]
+    lead = np.broadcast_shapes(table.shape[:-2], rows.shape[:-1])
+    rows = np.broadcast_to(rows, lead + rows.shape[-1:])[..., None]
+    return np.take_along_axis(np.broadcast_to(table, lead + table.shape[-2:]), rows, axis=-2)
+
+
+def repeat_for_ever(value):
+    while True:
+        yield value

@@ -1,0 +1,62 @@
+"""The other methods: stopping early, augmentation, ensembles, averaging masked predictions.
+
+Max-norm is a setting of `train` (max_norm), and moving images is in `digits`.
+"""
+
+from typing import NamedTuple
+
+import numpy as np
+
+from lessons.core import checks
+from lessons.core.training import where
+
+
+class Stopped(NamedTuple):
+    """Where stopping early ended: every entry keeps the leading axes of the networks."""
+
+    network: tuple  # as it was at best_step
+    best_step: np.ndarray
+    stopped_step: np.ndarray  # where patience ran out, or the last step
+    best_loss: np.ndarray
+
+
+def stop_early(runs, patience):
+    """Take the network at the smallest validation loss; stop after `patience` records without one.
+
+    runs: from `train_progressively`, with the validation data as X_test and y_test. Nothing is
+    trained beyond the record at which every network of the batch has run out of patience.
+    Source: Prechelt, "Early stopping, but when?" (1998).
+    """
+    patience = checks.whole("patience", patience, 1)
+    kept = None
+    for run in runs:
+        loss, now = run.history.test_loss[-1], run.history.steps[-1]
+        if kept is None:
+            waited = np.zeros(loss.shape, dtype=int)
+            kept = Stopped(run.network, waited + now, waited + now, loss)
+            continue
+        going = waited < patience
+        better = going & (loss < kept.best_loss)
+        kept = newer(kept, run.network, now, loss, going, better)
+        waited = np.where(better, 0, waited + 1)
+        if (waited >= patience).all():
+            break
+    if kept is None:
+        raise ValueError("runs must come from train_progressively, got none")
+    return kept
+
+
+def newer(kept, network, now, loss, going, better):
+    return Stopped(
+        where(better, network, kept.network),
+        np.where(better, now, kept.best_step),
+        np.where(going, now, kept.stopped_step),
+        np.where(better, loss, kept.best_loss),
+    )
+
+
+def best_step(history):
+    """The recorded step with the smallest validation (test) loss, for each network: shape (...)."""
+    return history.steps[history.test_loss.argmin(axis=0)]
+
+

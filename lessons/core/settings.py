@@ -1,0 +1,127 @@
+"""The settings of a training run, and the checks of them and of the data, once, at the start."""
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+import numpy as np
+
+from lessons.core import checks
+from lessons.core.dropout import keep_per_layer
+from lessons.core.losses import LOSSES, check_cross_entropy
+from lessons.core.networks import HIDDEN, OUTPUT
+from lessons.core.penalties import KINDS
+
+UPDATES = ("slope", "proximal", "clip")
+
+
+class Method(NamedTuple):
+    """How to train: the settings that `train` takes by name.
+
+    lam, learning_rate and keep_prob may be arrays over leading axes; the networks are repeated to
+    fit.
+    update: what the penalty does after the gradient step on the loss.
+        "slope" adds its slope to the gradient; "proximal" takes its exact step (soft threshold
+        for L1); "clip" adds its slope, sets a weight that changes sign to zero, and keeps it
+        there.
+    inverted: masks divided by keep_prob (True) or classic ones (False; predict with
+    `scale_weights`).
+    batch_size: samples per step, drawn anew for each; None takes all of them.
+    max_norm: after each step, the weights into a node are shortened to this length; None leaves
+    them.
+    delta_rule: a function (y_hat, y) -> dJ/dz that replaces the correct one, to study a wrong rule.
+    """
+
+    learning_rate: float
+    loss: str = "mse"
+    hidden: str = "tanh"
+    output: str = "sigmoid"
+    penalty: str = "none"
+    lam: float = 0.0
+    update: str = "slope"
+    keep_prob: float = 1.0
+    inverted: bool = True
+    batch_size: int | None = None
+    max_norm: float | None = None
+    delta_rule: Callable | None = None
+    penalise_biases: bool = False
+
+
+class Data(NamedTuple):
+    """Training data, and the test data that is only looked at."""
+
+    X: np.ndarray
+    y: np.ndarray
+    X_test: np.ndarray
+    y_test: np.ndarray
+
+
+def leading_shape(network, data, method, lams):
+    shapes = [part.shape[:-2] for layer in network for part in layer]
+    shapes += [data.X.shape[:-2], data.y.shape[:-2]]
+    limit = 1.0 if method.max_norm is None else method.max_norm
+    given = (method.learning_rate, limit, *as_tuple(method.keep_prob), *lams)
+    shapes += [np.shape(value) for value in given]
+    try:
+        return np.broadcast_shapes(*shapes)
+    except ValueError:
+        raise ValueError(
+            f"lam, keep_prob, learning_rate and X must fit the networks, got {shapes}"
+        ) from None
+
+
+def repeat(network, lead):
+    return tuple(
+        tuple(np.broadcast_to(part, lead + part.shape[-2:]) for part in layer) for layer in network
+    )
+
+
+def check_one_generator_each(rng, lead):
+    # Fewer would be stretched over the batch: networks meant to differ would share their masks.
+    if isinstance(rng, (list, tuple)) and lead[-1:] != (len(rng),):
+        raise ValueError(f"rng must have a generator for each network {lead}, got {len(rng)}")
+
+
+def checked_data(network, X, y, X_test, y_test):
+    X, y = checked_pair(network, X, y, "X", "y")
+    if X_test is None and y_test is None:
+        return Data(X, y, X, y)
+    return Data(X, y, *checked_pair(network, X_test, y_test, "X_test", "y_test"))
+
+
+def checked_pair(network, X, y, name_X, name_y):
+    X, y = checks.table(name_X, X), checks.table(name_y, y)
+    checks.columns(name_X, X, network)
+    checks.same_rows(X, y, name_X, name_y)
+    n_out = network[-1][0].shape[-1]
+    if y.shape[-1] != n_out:
+        raise ValueError(
+            f"{name_y} must have {n_out} columns, one per output node, got shape {y.shape}"
+        )
+    return X, y
+
+
+def checked(method, network, rng):
+    """Refuse settings out of range; give back the method with arrays where numbers were."""
+    checks.one_of("loss", method.loss, LOSSES)
+    checks.one_of("hidden", method.hidden, HIDDEN)
+    checks.one_of("output", method.output, OUTPUT)
+    checks.one_of("penalty", method.penalty, KINDS)
+    checks.one_of("update", method.update, UPDATES)
+    rate = checks.at_least("learning_rate", method.learning_rate, 0)
+    if method.batch_size is not None:
+        checks.whole("batch_size", method.batch_size, 1)
+    if method.max_norm is not None:
+        checks.at_least("max_norm", method.max_norm, 0, strictly=True)
+    if method.loss == "cross_entropy" and method.delta_rule is None:
+        check_cross_entropy(network[-1][0].shape[-1], method.output)
+    keeps = keep_per_layer(method.keep_prob, len(network))
+    keeps_all = all((keep == 1).all() for keep in keeps)
+    if rng is not None:
+        checks.generators("rng", rng)
+    if rng is None and not (keeps_all and method.batch_size is None):
+        raise ValueError("rng must be given for a keep_prob below 1 or a batch_size, got None")
+    return method._replace(learning_rate=rate)
+
+
+def as_tuple(value):
+    return value if isinstance(value, tuple) else (value,)

@@ -1,0 +1,76 @@
+"""PyTorch where it is installed, and where it is not, what it gave when the lesson was saved.
+
+Only lesson 11 and its tests import this module; PyTorch is imported when it is asked for.
+"""
+
+from importlib.resources import files
+
+import ipywidgets
+import numpy as np
+
+from lessons.widgets.quiz import Panel, paragraph
+
+FILE = "pytorch_results.npz"
+INSTALL = "pip install torch"
+NOTE = (
+    "Where PyTorch is not installed, its numbers are read from a file that was saved with "
+    f"PyTorch 2.13. To run the programs yourself: {INSTALL}, then restart the kernel."
+)
+
+
+def pytorch_version():
+    """The version of PyTorch, or None where it is missing or cannot be loaded."""
+    try:
+        import torch
+    except (ImportError, OSError):  # OSError: it is there, and one of its libraries is not
+        return None
+    return torch.__version__
+
+
+def pytorch_note():
+    """Say whether PyTorch is here, and how to install it; the saved page says only the latter."""
+    version = pytorch_version()
+    words = f"PyTorch {version} is installed here: every program below runs."
+    return Note(words if version else f"PyTorch is not installed here. {NOTE}")
+
+
+class Note(Panel):
+    """Words for this kernel alone: a reader without one sees what is true everywhere."""
+
+    plain, still = NOTE, paragraph(NOTE)
+
+    def __init__(self, words):
+        super().__init__([ipywidgets.HTML(paragraph(words, "status"))])
+
+
+def from_pytorch(program, **settings):
+    """Run `program(**settings)` with PyTorch, or read what it gave when the lesson was saved.
+
+    program: a function that returns {name: array}. Raises ValueError where PyTorch is missing and
+    this program was not saved with these settings.
+    """
+    if pytorch_version() is not None:
+        return arrays(program, settings)
+    name = key(program, settings)
+    saved = {known: part for known, part in saved_results().items() if known[0] == name}
+    if not saved:
+        raise ValueError(
+            f"settings must be those of the saved results where PyTorch is missing, got {name}: "
+            f"put them back, or {INSTALL}"
+        )
+    return {part: array for (_, part), array in saved.items()}
+
+
+def arrays(program, settings):
+    return {name: np.asarray(part) for name, part in program(**settings).items()}
+
+
+def key(program, settings):
+    """The name under which a result is saved: `l1_program(lam=0.01, steps=100)`."""
+    return f"{program.__name__}({', '.join(f'{k}={v!r}' for k, v in settings.items())})"
+
+
+def saved_results():
+    """{(key, name): array} of all that was saved with the package."""
+    with (files("lessons.data") / FILE).open("rb") as file, np.load(file) as parts:
+        return {tuple(name.rsplit("/", 1)): parts[name] for name in parts.files}

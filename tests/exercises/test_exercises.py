@@ -1,0 +1,343 @@
+"""Every check: right answers in several styles, every slip by its name, none misnamed."""
+import itertools
+import math
+from functools import partial
+
+import numpy as np
+import pytest
+from exercise_styles import RIGHT, WRONG
+
+from lessons.checking import run
+from lessons.checking.answers import exact, same
+from lessons.checking.exercise import times
+from lessons.core import dropout, losses, penalties, polynomials, scales
+from lessons.exercises import check
+
+EXERCISES = check.exercises
+SLIPS = [(name, slip) for name, exercise in EXERCISES.items() for slip in exercise.slips]
+COMPARED = [name for name, exercise in EXERCISES.items() if exercise.compare]
+
+each_exercise = pytest.mark.parametrize("name", EXERCISES)
+each_compared = pytest.mark.parametrize("name", COMPARED)
+each_slip = pytest.mark.parametrize("name, slip", SLIPS,
+                                    ids=[f"{n}-{s.name}-{i}" for i, (n, s) in enumerate(SLIPS)])
+
+
+def checked(name, function):
+    return getattr(check, name)(function)
+
+
+def with_arguments(name, body):
+    """A function with the exercise's own number of arguments; body gets them as a tuple."""
+    names = ", ".join(EXERCISES[name].names)
+    return eval(f"lambda {names}: body(({names},))", {"body": body})
+
+
+def as_lists(value):
+    if isinstance(value, tuple):
+        return [as_lists(part) for part in value]
+    return value.tolist() if hasattr(value, "tolist") else value
+
+
+@pytest.fixture
+def impatient(monkeypatch):
+    """A twentieth of the patience, so that endless loops do not make endless tests."""
+    monkeypatch.setattr(run, "SECONDS", 0.1)
+
+
+# ---- right
+
+@each_exercise
+def test_the_right_function_is_right_and_learns_what_it_is_good_for(name):
+    result = checked(name, EXERCISES[name].right)
+    assert (result.outcome, result.slip) == ("right", None), result.text
+    assert EXERCISES[name].next in result.text
+
+
+@each_exercise
+def test_the_right_function_in_loops_is_right(name):
+    result = checked(name, RIGHT[name])
+    assert (result.outcome, result.slip) == ("right", None), result.text
+
+
+@each_exercise
+def test_a_right_answer_in_lists_is_right(name):
+    right = EXERCISES[name].right
+    assert checked(name, lambda *args: as_lists(right(*args))).outcome == "right"
+
+
+@pytest.mark.parametrize("name, function", [
+    ("mse", losses.mse), ("output_delta", losses.delta), ("l1", penalties.l1), ("l2", penalties.l2),
+    ("l1_slope", penalties.l1_grad), ("l2_slope", penalties.l2_grad),
+    ("convert_lam", scales.convert_lam),
+    ("soft_threshold", penalties.soft_threshold), ("dropout_mask", dropout.draw_mask)])
+def test_the_functions_of_the_package_pass_the_checks_they_teach(name, function):
+    assert checked(name, function).outcome == "right"
+
+
+def test_the_package_s_polynomials_and_elastic_net_are_those_of_the_exercises():
+    assert checked("polynomial_features",
+                   lambda x, degree: polynomials.polynomial_features(x[:, None], degree)).outcome == "right"
+    elastic = partial(penalties.penalty_grad, penalty="elastic_net")
+    assert checked("elastic_net_slope",
+                   lambda W, lam, s: elastic(W, lam=lam, l1_share=s)).outcome == "right"
+
+
+# ---- not started
+
+@each_exercise
+def test_an_exercise_not_started_gets_a_neutral_line(name):
+    def not_implemented(args):
+        raise NotImplementedError
+    def unfinished(args):
+        step = ...
+        return 2 * step
+    names = ", ".join(EXERCISES[name].names)
+    empty = {}
+    exec(f"def passing({names}):\n    '''Words.'''\n    pass\n"
+         f"def template({names}):\n    step = None\n    return step\n", empty)
+    bodies = [with_arguments(name, body) for body in (lambda args: ..., not_implemented, unfinished,
+                                                     lambda args: (..., ...),
+                                                     lambda args: (None, None))]
+    for function in [*bodies, empty["passing"], empty["template"], None, ..., lambda *args: None]:
+        result = checked(name, function)
+        assert (result.outcome, result.slip) == ("not started", None), result.text
+        assert "came out" not in result.text
+
+
+# ---- slips of each exercise
+
+@each_slip
+def test_a_slip_is_called_by_its_name(name, slip):
+    with np.errstate(all="ignore"):
+        result = checked(name, slip.wrong)
+    assert result.slip == slip.name, result.text
+    assert result.outcome in ("keep working", "almost")
+    assert slip.says in result.text and "tried" in result.text and "came out" in result.text
+
+
+@pytest.mark.parametrize("name, slip, function", WRONG,
+                         ids=[f"{n}-{s}-{i}" for i, (n, s, _) in enumerate(WRONG)])
+def test_a_slip_written_in_loops_has_the_same_name(name, slip, function):
+    result = checked(name, function)
+    assert result.slip == slip, result.text
+
+
+@each_compared
+def test_no_two_slips_give_the_same_numbers(name):
+    exercise = EXERCISES[name]
+    right, answers = exercise.answers(exercise.right), [(s.name, exercise.answers(s.wrong))
+                                                        for s in exercise.slips]
+    for (one, a), (other, b) in itertools.combinations(answers, 2):
+        assert one == other or not all(map(same, a, b)), (one, other)
+    for slip, wrong in answers:
+        assert not all(map(same, right, wrong)), slip
+
+
+@each_compared
+def test_a_slip_times_an_odd_factor_gets_no_name_of_a_slip(name):
+    """A wrong answer that is no known slip is shown with its numbers, but not called something it is not."""
+    exercise = EXERCISES[name]
+    general = {None, "constant", "wrong_shape", "not_finite", "dropout_left_on"}
+    for slip in exercise.slips:
+        with np.errstate(all="ignore"):
+            result = checked(name, lambda *args: times(1.37, exact(slip.wrong(*args))))
+        assert result.slip in general, (slip.name, result.slip)
+
+
+@pytest.mark.parametrize("name, wrong, slip", [
+    ("l2_slope", lambda W, lam: -lam * W, "wrong_sign+missing_factor_2"),
+    ("output_delta", lambda y_hat, y: y - y_hat,
+     "missing_sigma_prime+wrong_sign+missing_factor_2+missing_1_over_n"),
+    ("mse_slope", lambda w, x, y: np.sum((y - w * x) * x),
+     "wrong_sign+missing_factor_2+missing_1_over_n"),
+    ("dropout_mask", lambda s, k, r: np.ones(s) * (r.random(s[1]) < k),
+     "not_divided_by_keep_prob+one_mask_for_all_samples"),
+    ("l1_slope", lambda W, lam: -lam * np.where(W >= 0, 1, -1), "wrong_sign+sign_of_zero"),
+])
+def test_two_slips_at_once_are_named_as_both(name, wrong, slip):
+    assert checked(name, wrong).slip == slip
+
+
+def test_a_formula_that_fits_the_first_example_only_does_not_pass():
+    for name in COMPARED:
+        first = EXERCISES[name].cases[0]
+        answer = EXERCISES[name].right(*first.args)
+        result = checked(name, with_arguments(name, lambda args: answer))
+        assert result.outcome != "right", name
+
+
+def test_an_edge_alone_is_almost_right_and_says_which_edge():
+    result = check.l1_slope(lambda W, lam: lam * np.where(W < 0, -1, 1))
+    assert (result.outcome, result.slip) == ("almost", "sign_of_zero")
+    assert "exactly 0" in result.text
+    result = check.l1_slope(lambda W, lam: lam * np.where(W == 0, 0.3, np.sign(W)))
+    assert (result.outcome, result.slip) == ("almost", None) and "exactly 0" in result.text
+    result = check.l1_slope(lambda W, lam: [[lam * w // abs(w) * 1.0 if w > 99
+                                             else lam * float(w) / abs(float(w))
+                                             for w in row] for row in W])
+    assert (result.outcome, result.slip) == ("almost", "exception"), result.text
+
+
+def test_an_unknown_mistake_shows_what_was_tried_what_came_out_and_what_was_expected():
+    result = check.l2_slope(lambda W, lam: 2 * lam * W + 0.1)
+    assert (result.outcome, result.slip) == ("keep working", None)
+    for words in ("tried", "W = [[ 1.5, -2. ]]", "lam = 0.1", "came out", "expected",
+                  "[[ 0.3, -0.4]]"):
+        assert words in result.text
+
+
+# ---- slips of any exercise
+
+@each_compared
+def test_a_constant_is_called_a_constant(name):
+    answer = exact(EXERCISES[name].right(*EXERCISES[name].cases[0].args))
+    result = checked(name, with_arguments(name, lambda args: as_lists(times(0, answer))))
+    assert result.slip in ("constant", "wrong_shape"), result.text
+    if not isinstance(answer, tuple):
+        assert result.slip == "constant"
+
+
+@each_compared
+def test_a_wrong_shape_is_said_with_both_shapes(name):
+    def deeper(value):
+        return tuple(map(deeper, value)) if isinstance(value, tuple) else np.asarray(value, float)[None]
+    right = EXERCISES[name].right
+    result = checked(name, lambda *args: deeper(right(*args)))
+    assert (result.outcome, result.slip) == ("almost", "wrong_shape"), result.text
+    assert "(1,)" in result.text or "(1, " in result.text
+
+
+@each_exercise
+def test_a_wrong_type_is_named(name):
+    for value in ("words", {"a": 1}, print, object(), 1j, b"0"):
+        result = checked(name, with_arguments(name, lambda args: value))
+        assert result.slip == "wrong_type", result.text
+        assert type(value).__name__ in result.text
+
+
+def first_array(args):
+    for arg in args:
+        if isinstance(arg, np.ndarray):
+            return arg
+        if isinstance(arg, tuple) and arg and isinstance(arg[0], tuple):
+            return arg[0][0]
+    return None
+
+
+TOUCHABLE = [name for name, e in EXERCISES.items() if first_array(e.cases[0].args) is not None]
+
+
+@pytest.mark.parametrize("name", TOUCHABLE)
+def test_an_input_changed_in_place_is_named(name):
+    right = EXERCISES[name].right
+    def in_place(*args):
+        answer = right(*args)
+        first_array(args)[...] += 1
+        return np.array(answer, copy=True) if isinstance(answer, np.ndarray) else exact(answer)
+    def returns_nothing(*args):
+        first_array(args)[...] += 1
+    result = checked(name, in_place)
+    assert (result.outcome, result.slip) == ("almost", "changed_input"), result.text
+    assert checked(name, returns_nothing).slip == "changed_input"
+
+
+def test_a_slip_in_place_is_named_as_both():
+    def half(W, lam):
+        W *= lam
+        return W
+    assert check.l2_slope(half).slip == "missing_factor_2+changed_input"
+
+
+@each_exercise
+def test_an_exception_is_shown_as_the_learner_s_with_its_line(name):
+    code = f"def learner({', '.join(EXERCISES[name].names)}):\n    x = 1\n    return x + undefined_name\n"
+    import linecache
+    linecache.cache["<cell 7>"] = (len(code), None, code.splitlines(True), "<cell 7>")
+    space = {}
+    exec(compile(code, "<cell 7>", "exec"), space)
+    result = checked(name, space["learner"])
+    assert (result.outcome, result.slip) == ("keep working", "exception")
+    for words in ("line 3", "return x + undefined_name", "NameError", "undefined_name",
+                  "Your code"):
+        assert words in result.text, result.text
+
+
+def test_an_exception_deep_in_numpy_still_shows_the_learner_s_line():
+    def learner(W, lam):
+        return lam * np.dot(W, np.ones((9, 9)))
+    text = check.l2_slope(learner).text
+    assert "return lam * np.dot(W, np.ones((9, 9)))" in text and "ValueError" in text
+
+
+@each_exercise
+def test_a_wrong_number_of_arguments_is_said_in_words(name):
+    result = checked(name, lambda: 1)
+    assert result.slip == "wrong_arguments" and ", ".join(EXERCISES[name].names) in result.text
+
+
+@each_exercise
+def test_a_missing_return_is_named(name):
+    result = checked(name, with_arguments(name, lambda args: print(end="")))
+    assert result.slip == "missing_return", result.text
+
+
+@each_compared
+def test_nan_and_infinity_are_named(name):
+    def poisoned(value, bad):
+        return tuple(poisoned(part, bad)
+                     for part in value) if isinstance(value, tuple) else value * bad
+    right = EXERCISES[name].right
+    for bad in (math.nan, math.inf):
+        with np.errstate(all="ignore"):
+            result = checked(name, lambda *args: poisoned(exact(right(*args)), bad))
+        assert result.slip in ("not_finite", "dropout_left_on"), result.text
+
+
+@each_exercise
+def test_a_loop_that_never_ends_is_stopped_and_said_so(name, impatient):
+    def endless(args):
+        while True:
+            pass
+    result = checked(name, with_arguments(name, endless))
+    assert (result.outcome, result.slip) == ("keep working", "endless_loop")
+    assert "stopped after" in result.text
+
+
+@each_exercise
+def test_every_result_is_readable_as_html(name):
+    for function in (EXERCISES[name].right, None, lambda *args: "<script>", lambda: 0):
+        html = checked(name, function)._repr_html_()
+        assert 'role="status"' in html and "<script>" not in html and "#fff" not in html
+        assert set(checked(name, function)._repr_mimebundle_()) == {"text/plain", "text/html"}
+
+
+def test_an_unknown_exercise_is_named_with_the_nearest_one():
+    with pytest.raises(AttributeError, match="did you mean 'l2_slope'"):
+        check.l2_slop
+    assert "l2_slope" in dir(check) and not hasattr(check, "_ipython_display_")
+
+
+# ---- the table
+
+GENERAL = ["changed_input", "wrong_shape", "wrong_type", "constant", "endless_loop", "exception",
+           "not_finite",
+           "wrong_arguments", "missing_return"]
+
+
+def test_a_table_of_slips_by_exercise(capsys):
+    """Printed at every run: exercise by exercise, the slips that were recognised, and how many were misnamed."""
+    lines, misnamed = [], []
+    for name, exercise in EXERCISES.items():
+        tried = [(s.name, s.wrong) for s in exercise.slips] + [(s, f) for n, s,
+                                                               f in WRONG if n == name]
+        with np.errstate(all="ignore"):
+            found = [(slip, checked(name, wrong).slip) for slip, wrong in tried]
+        misnamed += [(name, *pair) for pair in found if pair[0] != pair[1]]
+        names = list(dict.fromkeys(slip for slip, got in found if slip == got))
+        lines.append(f"{name:<30} {len(tried):>3}  " + ", ".join(names))
+    with capsys.disabled():
+        print(f"\n\n{'exercise':<30} tried, and recognised by name\n" + "\n".join(lines))
+        print(f"\nand for every exercise: {', '.join(GENERAL)}\nmisnamed: {len(misnamed)} "
+              f"{misnamed or ''}")
+    assert not misnamed

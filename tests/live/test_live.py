@@ -1,0 +1,316 @@
+"""The panel panel without a kernel: its controls are set as a browser would set them."""
+import base64
+import threading
+
+import pytest
+import toy_panel
+from ipywidgets import Button
+from ipywidgets.widgets.widget import _instances as widgets
+
+from lessons.live import log_slider, panel, slider
+
+FIRST = {"lam": 0.0, "keep_prob": 1.0, "n_hidden": 8, "penalty": "L2", "noisy": False}
+
+
+@pytest.fixture
+def make():
+    """make(**parts) -> a toy panel; what is still open at the end is closed."""
+    made = []
+
+    def make_(**parts):
+        made.append(toy_panel.panel(**parts))
+        return made[-1]
+
+    yield make_
+    for panel in made:
+        panel.close()
+        panel.wait()
+
+
+class Recorder:
+    """An experiment that notes how often it ran and waits at every step until it is told to go on."""
+
+    def __init__(self):
+        self.runs, self.ended, self.go, self.begun = [], [], threading.Event(), threading.Event()
+        self.go.set()
+
+    def __call__(self, **settings):
+        self.runs.append(settings)
+        try:
+            for result in toy_panel.experiment(**settings):
+                self.begun.set()
+                assert self.go.wait(10)
+                yield {**result, "settings": settings}
+        finally:
+            self.ended.append(settings)
+
+
+def state(panel):
+    return panel.line.value.split('data-state="')[1].split('"')[0]
+
+
+def workers():
+    return [thread for thread in threading.enumerate() if thread.name == "live-panel"]
+
+
+def press(panel, text):
+    buttons = [child for box in panel.children for child in getattr(box, "children", ())]
+    next(b for b in buttons if isinstance(b, Button) and b.description == text).click()
+
+
+def test_moving_the_handle_ends_with_the_result_of_that_setting(make):
+    panel = make(experiment=Recorder())
+    panel.controls["lam"].slider.value = 0.01
+    panel.wait()
+    assert panel.settings == panel.result["settings"] == {**FIRST, "lam": 0.01}
+    assert panel.result["step"] == toy_panel.STEPS and state(panel) == "rest"
+
+
+def test_the_newest_setting_wins_and_one_in_between_is_never_finished(make):
+    recorder = Recorder()
+    panel = make(experiment=recorder)
+    recorder.go.clear()
+    recorder.begun.clear()
+    for n_hidden in (1, 2, 3):
+        panel.controls["n_hidden"].slider.value = n_hidden
+        assert recorder.begun.wait(10)
+    recorder.go.set()
+    panel.wait()
+    assert panel.result["settings"]["n_hidden"] == 3
+    assert [run["n_hidden"] for run in recorder.runs] == [8, 1, 3]
+
+
+def test_an_experiment_is_closed_when_newer_settings_arrive(make):
+    recorder = Recorder()
+    panel = make(experiment=recorder)
+    recorder.go.clear()
+    recorder.begun.clear()
+    panel.controls["lam"].value = 0.01
+    assert recorder.begun.wait(10)
+    panel.controls["lam"].value = 0.02
+    recorder.go.set()
+    panel.wait()
+    assert [run["lam"] for run in recorder.ended] == [0.0, 0.01, 0.02]
+
+
+def test_pictures_never_go_back_to_an_older_setting(make):
+    panel = make()
+    shown = []
+    panel.image.observe(lambda change: shown.append(panel.settings["n_hidden"]), "value")
+    for n_hidden in range(1, 17):
+        panel.controls["n_hidden"].slider.value = n_hidden
+        threading.Event().wait(0.01)
+    panel.wait()
+    assert shown == sorted(shown) and shown[-1] == 16 and len(shown) > 2
+
+
+def test_an_exception_is_shown_in_words_and_the_panel_goes_on(make):
+    panel = make()
+    first = panel.png
+    panel.controls["lam"].field.value = "0.7"
+    panel.wait()
+    assert state(panel) == "error" and panel.text.startswith("lam must be at most 0.5, got 0.7.")
+    assert panel.settings["lam"] == 0.7 and panel.png != first
+    panel.controls["lam"].slider.value = 0.0
+    panel.wait()
+    assert state(panel) == "rest" and panel.png == first
+
+
+def test_any_other_exception_names_its_kind(make):
+    def divide(**settings):
+        return {"step": 1 / settings["lam"]}
+
+    panel = make(experiment=divide, picture=toy_panel.Picture(toy_panel.Figure(), (), lambda r: None),
+                 lam=log_slider("λ", 0.001, 1, 1.0))
+    panel.controls["lam"].slider.value = 0.0
+    panel.wait()
+    assert panel.text.startswith("ZeroDivisionError: ") and state(panel) == "error"
+
+
+def test_text_from_an_experiment_is_never_taken_for_html(make):
+    panel = make(reading=lambda settings, result: "a < b & <b>c</b>")
+    assert "a &lt; b &amp; &lt;b&gt;c" in panel.line.value
+
+
+def test_reset_restores_the_bytes_of_the_first_picture_and_every_control(make):
+    panel = make()
+    first, text = panel.png, panel.text
+    panel.apply(lam=0.0042, keep_prob=0.5, penalty="L1", noisy=True)
+    panel.wait()
+    assert panel.png != first
+    press(panel, "Reset")
+    panel.wait()
+    assert panel.png == panel.image.value == first and panel.text == text and panel.settings == FIRST
+
+
+def test_a_preset_is_one_run_not_one_for_each_control(make):
+    recorder = Recorder()
+    panel = make(experiment=recorder)
+    press(panel, "Strong L1")
+    panel.wait()
+    assert recorder.runs == [FIRST, {**FIRST, "lam": 0.1, "penalty": "L1"}]
+
+
+def test_a_preset_for_a_control_that_is_not_there_is_refused(make):
+    with pytest.raises(ValueError, match="preset 'Off' sets 'lambda', but the controls are lam, keep_prob"):
+        make(presets={"Off": {"lambda": 0}})
+
+
+@pytest.mark.parametrize("typed, value, shown", [
+    ("0.0042", 0.0042, "0.0042"), ("0,0042", 0.0042, "0.0042"), (" 1e-6 ", 1e-6, "0.000001"),
+    ("0.00421234567891", 0.00421234567891, "0.00421234567891"), ("off", 0.0, "off"), ("0", 0.0, "off"),
+    ("0.45", 0.45, "0.45")])
+def test_a_typed_lambda_is_taken_exactly(make, typed, value, shown):
+    panel = make()
+    panel.controls["lam"].value = 0.1
+    panel.controls["lam"].field.value = typed
+    panel.wait()
+    assert panel.settings["lam"] == value and panel.controls["lam"].field.value == shown
+
+
+@pytest.mark.parametrize("name, typed, words", [
+    ("lam", "-1", "λ must be at least 0, got -1"), ("lam", "nan", "λ must be a finite number, got nan"),
+    ("lam", "inf", "λ must be a finite number, got inf"), ("lam", "much", "λ must be a number, got 'much'"),
+    ("lam", "", "λ must be a number, got ''"), ("keep_prob", "0", "keep_prob must be between 0.1 and 1, got 0"),
+    ("n_hidden", "2.5", "hidden nodes must be a whole number, got 2.5")])
+def test_a_bad_value_is_refused_in_words_and_what_was_typed_stays(make, name, typed, words):
+    panel = make()
+    panel.controls[name].field.value = typed
+    assert state(panel) == "error" and words.replace("'", "&#x27;") in panel.line.value
+    assert panel.controls[name].field.value == typed and panel.settings == FIRST
+    press(panel, "Reset")
+    panel.wait()
+    assert state(panel) == "rest" and panel.controls[name].field.value in ("off", "1", "8")
+
+
+def test_setting_a_control_to_a_bad_value_from_code_raises(make):
+    with pytest.raises(ValueError, match="keep_prob must be between 0.1 and 1, got 2"):
+        make().controls["keep_prob"].value = 2
+
+
+def test_a_log_slider_has_equal_factors_and_ends_at_off():
+    control = log_slider("λ", 1e-4, 0.1, 0.0, per_decade=4)
+    assert [text for text, _ in control.slider.options][:6] == ["off", "0.0001", "0.00018", "0.00032", "0.00056", "0.001"]
+    assert control.slider.options[-1] == ("0.1", 0.1) and control.value == 0.0
+    with pytest.raises(ValueError, match="η must be above 0, got 0"):
+        log_slider("η", 0.01, 1, 0.1, off=False).value = 0
+
+
+def test_a_slider_of_whole_numbers_gives_ints_and_others_no_rounding_dust():
+    whole, tenths = slider("n", 1, 16, 1, 8), slider("noise", 0, 1, 0.1, 0.0)
+    whole.slider.value, tenths.slider.value = 3.0, 0.30000000000000004
+    assert whole.value == 3 and isinstance(whole.value, int) and tenths.value == 0.3
+
+
+def test_a_panel_at_rest_has_no_thread(make):
+    panel = make()
+    assert not workers()
+    panel.controls["lam"].value = 0.01
+    assert len(workers()) == 1
+    panel.wait()
+    for thread in workers():
+        thread.join(5)
+    assert not workers()
+
+
+def test_closing_stops_the_worker_and_forgets_every_widget(make):
+    before = len(widgets)
+    recorder = Recorder()
+    panel = make(experiment=recorder)
+    recorder.go.clear()
+    recorder.begun.clear()
+    panel.controls["lam"].value = 0.01
+    assert recorder.begun.wait(10)
+    panel.close()
+    recorder.go.set()
+    panel.wait(5)
+    assert len(widgets) == before
+    panel.controls["lam"].value = 0.02
+    assert not panel.worker.thread and len(recorder.runs) == 2
+
+
+def test_running_a_cell_again_closes_its_old_panels_and_no_other(make, monkeypatch):
+    class Shell:
+        def get_parent(self):
+            return {"header": {"msg_id": self.run}, "metadata": {"cellId": self.cell}, "content": {}}
+
+    shell = Shell()
+    monkeypatch.setattr(panel, "get_ipython", lambda: shell)
+    monkeypatch.setattr(panel, "_panels", {})
+    shell.cell, shell.run = "a", "1"
+    twins = [make(), make()]
+    shell.cell, shell.run = "b", "2"
+    other = make()
+    shell.cell, shell.run = "a", "3"
+    again = make()
+    assert [p.worker.stopped for p in (*twins, other, again)] == [True, True, False, False]
+
+
+def test_without_threads_the_picture_is_there_when_the_move_returns(make, monkeypatch):
+    panel = make()
+
+    def refuse(thread):
+        raise RuntimeError("can't start new thread")
+
+    monkeypatch.setattr(threading.Thread, "start", refuse)
+    panel.controls["lam"].value = 0.01
+    assert panel.settings["lam"] == 0.01 and state(panel) == "rest"
+    panel.controls["lam"].value = 0.7
+    assert state(panel) == "error"
+
+
+def test_the_background_is_drawn_again_only_when_update_says_so(make):
+    drawn, again = [], [False]
+    picture = toy_panel.picture()
+    update = picture.update
+    panel = make(picture=picture._replace(update=lambda result: update(result) or again[0]))
+    panel.screen.canvas.draw = lambda draw=panel.screen.canvas.draw: (drawn.append(1), draw())
+    panel.controls["lam"].value = 0.01
+    panel.wait()
+    assert not drawn
+    again[0] = True
+    panel.controls["lam"].value = 0.02
+    panel.wait()
+    assert drawn
+
+
+def test_the_same_setting_gives_the_same_bytes_in_a_new_panel(make):
+    assert make().png == make().png
+
+
+def test_readers_without_a_kernel_get_a_picture_with_its_reading(make):
+    panel = make()
+    data, about = panel._repr_mimebundle_()
+    assert base64.b64decode(data["image/png"]).startswith(b"\x89PNG")
+    assert about["image/png"]["alt"] == panel.text == panel.image.tooltip
+    assert data["text/plain"] == repr(panel)
+    assert data["application/vnd.jupyter.widget-view+json"]["model_id"] == panel.model_id
+
+
+def test_the_repr_says_the_settings_and_nothing_that_changes(make):
+    panel = make()
+    assert repr(panel) == "LivePanel(lam=0.0, keep_prob=1.0, n_hidden=8, penalty='L2', noisy=False)"
+    assert repr(make()) == repr(panel)
+
+
+def test_an_experiment_may_return_one_result(make):
+    def once(**settings):
+        *_, last = toy_panel.experiment(**settings)
+        return last
+
+    panel = make(experiment=once)
+    panel.controls["lam"].value = 0.01
+    panel.wait()
+    assert panel.settings["lam"] == 0.01 and panel.result["step"] == toy_panel.STEPS
+
+
+def test_the_first_settings_must_run_for_the_panel_to_exist():
+    with pytest.raises(ValueError, match="lam must be at most 0.5"):
+        toy_panel.panel(lam=log_slider("λ", 0.001, 1, 1.0))
+
+
+def test_a_handle_that_differs_by_rounding_is_not_called_back():
+    control = slider("keep_prob", 0.0, 1.0, 0.1, 1.0)
+    control.slider.value = 0.30000000000000004
+    assert control.value == 0.3
+    assert control.slider.value == 0.30000000000000004

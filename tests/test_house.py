@@ -1,0 +1,93 @@
+"""The rooms of the package: who may import whom, folder by folder."""
+
+import ast
+import subprocess
+import sys
+
+import pytest
+
+# room: the rooms that it may import from, besides itself
+ARROWS = {
+    "core": set(),
+    "data": {"core"},
+    "experiments": {"core", "data"},
+    "figures": {"experiments", "data", "core"},
+    "live": set(),
+    "widgets": set(),
+    "checking": {"widgets"},
+    "exercises": {"core", "data", "checking", "widgets"},
+    "claims": {"core", "data", "experiments", "checking", "widgets"},
+}
+NUMERICAL = ("core", "data", "experiments")
+HEAVY = ("matplotlib", "ipywidgets", "IPython", "scipy", "sklearn", "torch")
+
+
+def files(root, room):
+    return sorted((root / "lessons" / room).rglob("*.py"))
+
+
+def imported(path):
+    """Every name that a file imports, inside functions too: `lessons.core.losses.mse`, `numpy`, ..."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert not node.level, f"{path}: a relative import"
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+@pytest.mark.parametrize("room", ARROWS)
+def test_arrows_between_rooms_run_only_one_way(room, root):
+    for path in files(root, room):
+        for name in imported(path):
+            top, *rest = name.split(".")
+            if top == "lessons" and rest[0] != room and rest[0] in ARROWS:
+                assert rest[0] in ARROWS[room], f"{path} imports {name}"
+
+
+def test_every_room_is_known_and_none_is_entered_by_a_circle(root):
+    rooms = {path.name for path in (root / "lessons").iterdir() if (path / "__init__.py").exists()}
+    assert rooms == set(ARROWS)
+    left = dict(ARROWS)
+    while left:
+        ground = [room for room, below in left.items() if not below & left.keys()]
+        assert ground, f"a circle among {sorted(left)}"
+        left = {room: below for room, below in left.items() if room not in ground}
+
+
+@pytest.mark.parametrize("room", NUMERICAL)
+def test_no_numerical_module_names_a_heavy_library_even_inside_a_function(room, root):
+    for path in files(root, room):
+        for name in imported(path):
+            assert name.split(".")[0] not in HEAVY, f"{path} imports {name}"
+
+
+def test_the_core_imports_numpy_and_nothing_else(root):
+    for path in files(root, "core"):
+        for name in imported(path):
+            top = name.split(".")[0]
+            assert top in {"numpy", "lessons"} | sys.stdlib_module_names, f"{path} imports {name}"
+
+
+@pytest.mark.parametrize("folder", ["lessons", "notebooks"])
+def test_nothing_that_learners_open_imports_the_tools_of_maintainers(folder, root):
+    for path in (root / folder).rglob("*"):
+        if path.suffix in (".py", ".ipynb"):
+            text = path.read_text(encoding="utf-8")
+            assert "from tools" not in text and "import tools" not in text, path
+
+
+def test_importing_the_numerical_rooms_loads_neither_matplotlib_nor_ipywidgets(root):
+    names = [
+        ".".join(path.relative_to(root).with_suffix("").parts)
+        for room in NUMERICAL
+        for path in files(root, room)
+    ]
+    code = f"import sys\nfor name in {names}:\n    __import__(name)\n"
+    code += f"print(sorted(set(sys.modules) & set({HEAVY})))"
+    run = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, timeout=60, cwd=root
+    )
+    assert run.returncode == 0, run.stderr
+    assert run.stdout.strip() == "[]"
+    assert len(names) >= 10
