@@ -102,14 +102,14 @@ def children():
 
 
 def test_a_saved_traceback_names_no_folder_of_this_machine(make):
-    path = make("import tools.save\ntools.save.read('missing')")
+    path = make("from lessons.core.checks import at_least\nat_least('lam', -1, 0)")
     notebook = nbformat.read(path, as_version=4)
     notebook.cells[1].metadata["tags"] = ["raises-exception"]
     nbformat.write(notebook, path)
     save.save(path)
     [error] = outputs(path)
     text = "".join(error.traceback)
-    assert error.ename == "FileNotFoundError" and "tools/save.py" in text
+    assert error.ename == "ValueError" and "lessons/core/checks.py" in text
     assert str(Path.home()) not in text and sys.prefix not in text
 
 
