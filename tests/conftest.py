@@ -1,4 +1,5 @@
 """What all tests share. LESSONS_REQUIRE=all turns every skip into a failure: .ci/run sets it."""
+
 import os
 from pathlib import Path
 

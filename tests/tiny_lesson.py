@@ -1,4 +1,5 @@
 """A lesson of six cells that holds everything a lesson can: text, values, a picture, a widget."""
+
 import nbformat
 import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
@@ -26,16 +27,21 @@ class Panel(ipywidgets.VBox):
 
 Panel([ipywidgets.FloatSlider(0.1)])'''
 
-CELLS = ["import numpy as np\nprint('lam', 0.1)", "np.arange(3) / 4",
-         "_ * 2", "np.arange(3);", PANEL,
-         "figure, axes = plt.subplots(figsize=(2, 1))\naxes.plot([0, 1], [1, 0]);"]
+CELLS = [
+    "import numpy as np\nprint('lam', 0.1)",
+    "np.arange(3) / 4",
+    "_ * 2",
+    "np.arange(3);",
+    PANEL,
+    "figure, axes = plt.subplots(figsize=(2, 1))\naxes.plot([0, 1], [1, 0]);",
+]
 
 
 def write(path, sources):
     """A notebook at `path` that has never run."""
     cells = [new_markdown_cell("# A lesson"), *map(new_code_cell, sources)]
     for cell in cells:
-        del cell["id"]          # as an editor of an older format leaves it
+        del cell["id"]  # as an editor of an older format leaves it
     path.write_text(nbformat.writes(new_notebook(cells=cells, nbformat_minor=4)))
     return path
 

@@ -1,7 +1,8 @@
 """The form of a lesson: what is wrong with it, in sentences, without running it.
 
-    python -m tools.form notebooks/*.ipynb
+python -m tools.form notebooks/*.ipynb
 """
+
 import ast
 import json
 import re
@@ -22,11 +23,17 @@ def faults(path):
     """Sentences, one for each fault of the lesson at `path`; an empty list for a good one."""
     text = Path(path).read_text(encoding="utf-8")
     notebook = nbformat.reads(text, as_version=4)
-    found = [] if text == save.as_text(save.tidy(save.read(path))) else [
-        f"not in the saved form: run python -m tools.save notebooks/{Path(path).name}"]
+    found = (
+        []
+        if text == save.as_text(save.tidy(save.read(path)))
+        else [f"not in the saved form: run python -m tools.save notebooks/{Path(path).name}"]
+    )
     for number, cell in enumerate(code_cells(notebook), 1):
-        found += [f"cell {number} {fault}: {cell.source[:60]!r}"
-                  for look in (runs, outputs, source) for fault in look(cell, number)]
+        found += [
+            f"cell {number} {fault}: {cell.source[:60]!r}"
+            for look in (runs, outputs, source)
+            for fault in look(cell, number)
+        ]
     return found
 
 
@@ -92,8 +99,9 @@ def text_of(output):
 
 def only_a_name(output):
     data = output.get("data", {})
-    return (set(data) <= {"text/plain", save.VIEW}
-            and bool(re.match(r"\w+\((children|value)=", data.get("text/plain", ""))))
+    return set(data) <= {"text/plain", save.VIEW} and bool(
+        re.match(r"\w+\((children|value)=", data.get("text/plain", ""))
+    )
 
 
 def shows(cell):
@@ -102,8 +110,9 @@ def shows(cell):
     if not isinstance(last, ast.Expr) or cell.source.rstrip().endswith(";"):
         return False
     called = last.value.func if isinstance(last.value, ast.Call) else None
-    return (isinstance(last.value, (ast.Name, ast.Attribute, ast.BinOp, ast.Tuple))
-            or getattr(called, "id", "") in ("print", "display"))
+    return isinstance(last.value, (ast.Name, ast.Attribute, ast.BinOp, ast.Tuple)) or getattr(
+        called, "id", ""
+    ) in ("print", "display")
 
 
 if __name__ == "__main__":

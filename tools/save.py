@@ -4,6 +4,7 @@
 
 A lesson whose cells raise an error is left as it was. tests/notebooks holds every lesson to this form.
 """
+
 import argparse
 import base64
 import hashlib
@@ -19,12 +20,16 @@ import nbformat
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError
 
-HUNG = (TimeoutError, RuntimeError)     # nbclient: a cell beyond its limit; a kernel that never came or died
+HUNG = (
+    TimeoutError,
+    RuntimeError,
+)  # nbclient: a cell beyond its limit; a kernel that never came or died
 VIEW = "application/vnd.jupyter.widget-view+json"
 PICTURE = "image/png"
-PYTHON = {"kernelspec": {"display_name": "Python 3 (ipykernel)", "language": "python",
-                         "name": "python3"},
-          "language_info": {"name": "python"}}
+PYTHON = {
+    "kernelspec": {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"},
+    "language_info": {"name": "python"},
+}
 # What editors leave in cells: when a cell ran, whether it was scrolled.
 CHAFF = ("ExecuteTime", "collapsed", "execution", "scrolled", "trusted")
 
@@ -48,9 +53,14 @@ def run(path, cell_limit=120):
         # a profile of its own: the maintainer's IPython settings must not show in the outputs
         env = dict(os.environ, IPYTHONDIR=folder, JUPYTER_PREFER_ENV_PATH="1")
         client = NotebookClient(
-            notebook, timeout=cell_limit, kernel_name="python3", record_timing=False,
-            store_widget_state=False, resources={"metadata": {"path": str(Path(path).parent)}})
-        client.execute(env=env, stderr=subprocess.DEVNULL)     # what a kernel logs of itself
+            notebook,
+            timeout=cell_limit,
+            kernel_name="python3",
+            record_timing=False,
+            store_widget_state=False,
+            resources={"metadata": {"path": str(Path(path).parent)}},
+        )
+        client.execute(env=env, stderr=subprocess.DEVNULL)  # what a kernel logs of itself
     return notebook
 
 
@@ -128,8 +138,8 @@ def without_notes(picture):
     png = base64.b64decode(picture)
     kept, start = png[:8], 8
     while start < len(png):
-        end = start + 12 + int.from_bytes(png[start:start + 4], "big")
-        if png[start + 4:start + 8] not in (b"tEXt", b"iTXt", b"zTXt", b"tIME"):
+        end = start + 12 + int.from_bytes(png[start : start + 4], "big")
+        if png[start + 4 : start + 8] not in (b"tEXt", b"iTXt", b"zTXt", b"tIME"):
             kept += png[start:end]
         start = end
     return base64.b64encode(kept).decode()
@@ -142,8 +152,11 @@ def as_text(notebook):
 
 
 def main():
-    parser = argparse.ArgumentParser(prog="python -m tools.save", description=__doc__,
-                                     formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        prog="python -m tools.save",
+        description=__doc__,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
     parser.add_argument("notebooks", nargs="+", type=Path)
     failed = 0
     for path in parser.parse_args().notebooks:

@@ -1,4 +1,5 @@
 """Answers as plain data: nested tuples of float arrays that can be compared and shown."""
+
 import numpy as np
 
 CLOSE = {"rtol": 1e-5, "atol": 1e-8, "equal_nan": True}
@@ -44,14 +45,18 @@ def wanted(like):
 
 def exact(value):
     """Our own value as an answer."""
-    return tuple(exact(part)
-                 for part in value) if isinstance(value, tuple) else np.array(value, float)
+    return (
+        tuple(exact(part) for part in value) if isinstance(value, tuple) else np.array(value, float)
+    )
 
 
 def leaves(answer):
     """The arrays of an answer, in order."""
-    return [leaf for part in answer
-            for leaf in leaves(part)] if isinstance(answer, tuple) else [answer]
+    return (
+        [leaf for part in answer for leaf in leaves(part)]
+        if isinstance(answer, tuple)
+        else [answer]
+    )
 
 
 def shapes(answer):
@@ -61,7 +66,8 @@ def shapes(answer):
 def same(one, other):
     """Equal shapes and, up to rounding, equal numbers."""
     return shapes(one) == shapes(other) and all(
-        np.allclose(a, b, **CLOSE) for a, b in zip(leaves(one), leaves(other)))
+        np.allclose(a, b, **CLOSE) for a, b in zip(leaves(one), leaves(other))
+    )
 
 
 def finite(answer):
@@ -70,14 +76,18 @@ def finite(answer):
 
 def changed_names(before, after, names):
     """Names of the arguments that a call changed; a random generator may move."""
-    return tuple(name for name, one,
-                 other in zip(names, before, after) if not untouched(one, other))
+    return tuple(
+        name for name, one, other in zip(names, before, after) if not untouched(one, other)
+    )
 
 
 def untouched(one, other):
     if isinstance(one, (tuple, list)):
-        return (isinstance(other, (tuple, list)) and len(one) == len(other)
-                and all(untouched(a, b) for a, b in zip(one, other)))
+        return (
+            isinstance(other, (tuple, list))
+            and len(one) == len(other)
+            and all(untouched(a, b) for a, b in zip(one, other))
+        )
     if isinstance(one, np.ndarray):
         return one.shape == other.shape and np.array_equal(one, other)
     return True
@@ -93,5 +103,12 @@ def show(value):
         return repr(value)
     if np.ndim(value) == 0:
         return f"{float(value):.5g}"
-    return np.array2string(np.asarray(value), precision=4, threshold=12, edgeitems=2,
-                           suppress_small=True, separator=", ", floatmode="maxprec")
+    return np.array2string(
+        np.asarray(value),
+        precision=4,
+        threshold=12,
+        edgeitems=2,
+        suppress_small=True,
+        separator=", ",
+        floatmode="maxprec",
+    )

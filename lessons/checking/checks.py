@@ -1,4 +1,5 @@
 """`check.l2_slope(l2_slope)`: one check per exercise, gathered from the lessons' lists."""
+
 from difflib import get_close_matches
 from functools import partial
 
@@ -14,8 +15,9 @@ class Checks:
     def __getattr__(self, name):
         if name.startswith("_") or name not in self.exercises:
             near = get_close_matches(name, self.exercises, 1)
-            raise AttributeError(f"there is no exercise {name!r}"
-                                 + (f"; did you mean {near[0]!r}?" if near else ""))
+            raise AttributeError(
+                f"there is no exercise {name!r}" + (f"; did you mean {near[0]!r}?" if near else "")
+            )
         exercise = self.exercises[name]
         return partial(examine, exercise)
 

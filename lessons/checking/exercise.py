@@ -1,4 +1,5 @@
 """An exercise is data: the right function, cases, and wrong variants recognised by their numbers."""
+
 import copy
 import inspect
 from dataclasses import dataclass
@@ -12,6 +13,7 @@ from lessons.checking.answers import exact
 @dataclass(frozen=True)
 class Case:
     """Arguments of one call; `edge` says in words what is special about them."""
+
     args: tuple
     edge: str = ""
 
@@ -19,6 +21,7 @@ class Case:
 @dataclass(frozen=True)
 class Slip:
     """A usual mistake: `says` names it and where to look, `wrong` has the numbers it leads to."""
+
     name: str
     says: str
     wrong: object
@@ -32,6 +35,7 @@ class Exercise:
     None, sentence, number of the case).
     compare: whether answers that pass it have to be those of `right`.
     """
+
     right: object
     cases: tuple
     next: str
@@ -69,18 +73,28 @@ def scalings(right, **factors):
     A factor is a number or a function of the arguments. A wrong sign without the factor 2 is named
     as both.
     """
-    return tuple(Slip("+".join(names), " ".join(factors[name][0] for name in names),
-                      scaled(right, [factors[name][1] for name in names]))
-                 for size in range(1, len(factors) + 1) for names in combinations(factors, size))
+    return tuple(
+        Slip(
+            "+".join(names),
+            " ".join(factors[name][0] for name in names),
+            scaled(right, [factors[name][1] for name in names]),
+        )
+        for size in range(1, len(factors) + 1)
+        for names in combinations(factors, size)
+    )
 
 
 def scaled(right, factors):
     def wrong(*args):
-        return times(np.prod([factor(*args) if callable(factor) else factor
-                              for factor in factors]), right(*args))
+        return times(
+            np.prod([factor(*args) if callable(factor) else factor for factor in factors]),
+            right(*args),
+        )
+
     return wrong
 
 
 def times(factor, value):
-    return tuple(times(factor, part)
-                 for part in value) if isinstance(value, tuple) else factor * value
+    return (
+        tuple(times(factor, part) for part in value) if isinstance(value, tuple) else factor * value
+    )

@@ -1,4 +1,5 @@
 """From a learner's function to a Result: not started, keep working, almost, right."""
+
 import numpy as np
 
 from lessons.checking.answers import finite, leaves, same, shapes, show
@@ -15,12 +16,19 @@ SAYS = {
     "hanging": "Your code did not finish within 2 s. Is there a loop that never ends?",
     "interrupted": "The check was interrupted before it was done.",
 }
-SLIPS = {"no return": "missing_return", "arguments": "wrong_arguments", "exception": "exception",
-         "type": "wrong_type",
-         "shape": "wrong_shape", "hanging": "endless_loop"}
+SLIPS = {
+    "no return": "missing_return",
+    "arguments": "wrong_arguments",
+    "exception": "exception",
+    "type": "wrong_type",
+    "shape": "wrong_shape",
+    "hanging": "endless_loop",
+}
 LABELS = {"exception": "your code", "hanging": "stopped", "interrupted": "stopped"}
 CALL = "Pass the function itself, without calling it: check.{0}({0})."
-CHANGED = "It changes its input {} in place: make a new array instead (W = W - step, not W -= step)."
+CHANGED = (
+    "It changes its input {} in place: make a new array instead (W = W - step, not W -= step)."
+)
 
 
 def examine(exercise, function=None, /, *more, **named):
@@ -45,15 +53,23 @@ def trouble(exercise, attempts):
         return Result(exercise.name, "not started", SAYS["empty"])
     problem = "no return" if last.problem == "empty" else last.problem
     if problem == "no return" and last.changed:
-        return Result(exercise.name, "keep working",
-                      f"{CHANGED.format(' and '.join(last.changed))} "
-                      "And return it: your function returns nothing.", "changed_input",
-                      tried(exercise, count) + printed(last))
+        return Result(
+            exercise.name,
+            "keep working",
+            f"{CHANGED.format(' and '.join(last.changed))} "
+            "And return it: your function returns nothing.",
+            "changed_input",
+            tried(exercise, count) + printed(last),
+        )
     case = exercise.cases[min(count, len(exercise.cases) - 1)]
     words = ((LABELS.get(problem, "in words"), last.words),) if last.words else ()
-    return Result(exercise.name,
-                  "almost" if case.edge and right_so_far(exercise, attempts) else "keep working",
-                  SAYS[problem], SLIPS.get(problem), tried(exercise, count) + words + printed(last))
+    return Result(
+        exercise.name,
+        "almost" if case.edge and right_so_far(exercise, attempts) else "keep working",
+        SAYS[problem],
+        SLIPS.get(problem),
+        tried(exercise, count) + words + printed(last),
+    )
 
 
 def right_so_far(exercise, attempts):
@@ -68,13 +84,23 @@ def verdict(exercise, expected, attempts):
     outcome, slip, says, number = judged(exercise, expected, answers)
     if changed:
         outcome = "almost" if outcome == "right" else outcome
-        says = " ".join(filter(None, [says if slip or outcome != "almost"
-                                      else "The numbers are right.",
-                                      CHANGED.format(" and ".join(changed))]))
+        says = " ".join(
+            filter(
+                None,
+                [
+                    says if slip or outcome != "almost" else "The numbers are right.",
+                    CHANGED.format(" and ".join(changed)),
+                ],
+            )
+        )
         slip = "+".join(filter(None, [slip, "changed_input"]))
     if outcome == "right":
-        return Result(exercise.name, "right", f"Right on all {len(answers)} cases. {exercise.next}",
-                      evidence=printed(attempts[-1]))
+        return Result(
+            exercise.name,
+            "right",
+            f"Right on all {len(answers)} cases. {exercise.next}",
+            evidence=printed(attempts[-1]),
+        )
     evidence = tried(exercise, number) + (("came out", show(answers[number])),)
     if exercise.compare:
         evidence += (("expected", show(expected[number])),)
@@ -99,7 +125,12 @@ def compared(exercise, expected, answers):
         if all(map(same, answers, exercise.answers(slip.wrong))):
             return outcome, slip.name, slip.says, wrong[0]
     if is_constant(answers) and not is_constant(expected):
-        return outcome, "constant", "It gives the same constant for every input. Use the arguments.", wrong[0]
+        return (
+            outcome,
+            "constant",
+            "It gives the same constant for every input. Use the arguments.",
+            wrong[0],
+        )
     misshapen = [i for i in wrong if shapes(answers[i]) != shapes(expected[i])]
     if misshapen:
         i = misshapen[0]
@@ -109,16 +140,25 @@ def compared(exercise, expected, answers):
         return outcome, "not_finite", "It gives nan or inf. Is something divided by 0?", i
     if only_edges:
         return outcome, None, f"Right except for one edge: {case.edge}.", wrong[0]
-    return outcome, None, f"Not yet: {len(wrong)} of {len(answers)} cases differ. The smallest one:", wrong[0]
+    return (
+        outcome,
+        None,
+        f"Not yet: {len(wrong)} of {len(answers)} cases differ. The smallest one:",
+        wrong[0],
+    )
 
 
 def shape_sentence(answers, expected, outcome):
     flat = all(same(flatten(a), flatten(e)) for a, e in zip(answers, expected))
-    got, want = next((shapes(a), shapes(e)) for a,
-                     e in zip(answers, expected) if shapes(a) != shapes(e))
+    got, want = next(
+        (shapes(a), shapes(e)) for a, e in zip(answers, expected) if shapes(a) != shapes(e)
+    )
     says = f"Wrong shape: {words(got)} came out, {words(want)} was expected."
-    return "almost" if flat else outcome, "wrong_shape", says + (" The numbers are right." if flat
-                                                                 else "")
+    return (
+        "almost" if flat else outcome,
+        "wrong_shape",
+        says + (" The numbers are right." if flat else ""),
+    )
 
 
 def words(some):

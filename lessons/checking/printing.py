@@ -1,4 +1,5 @@
 """What a learner's function prints is caught and shown in the result, not mixed with other output."""
+
 import contextlib
 import sys
 import threading
@@ -29,6 +30,6 @@ class Paper:
         try:
             yield
         finally:
-            self.ident = None        # from now on everything passes: another thread may get this number
+            self.ident = None  # from now on everything passes: another thread may get this number
             if sys.stdout is self:
                 sys.stdout = self.screen

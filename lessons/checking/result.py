@@ -1,11 +1,15 @@
 """What a check answers: plain text, and the same as modest HTML for light and dark themes."""
+
 from dataclasses import dataclass
 from html import escape
 
 OUTCOMES = {"not started": "○", "keep working": "↻", "almost": "◐", "right": "✓"}
-COLOURS = {"not started": "var(--jp-border-color1, #8888)",
-           "keep working": "var(--jp-warn-color1, #c60)",
-           "almost": "var(--jp-info-color1, #08a)", "right": "var(--jp-success-color1, #2a7d2e)"}
+COLOURS = {
+    "not started": "var(--jp-border-color1, #8888)",
+    "keep working": "var(--jp-warn-color1, #c60)",
+    "almost": "var(--jp-info-color1, #08a)",
+    "right": "var(--jp-success-color1, #2a7d2e)",
+}
 
 
 @dataclass(frozen=True, repr=False)
@@ -14,6 +18,7 @@ class Result:
 
     says: one or two sentences; evidence: (label, value) pairs, such as ("expected", "[2. 4.]").
     """
+
     exercise: str
     outcome: str
     says: str
@@ -34,14 +39,18 @@ class Result:
         return self.text
 
     def _repr_html_(self):
-        rows = "".join(f'<tr><th scope="row" style="text-align:left;font-weight:normal;padding:2px 1em 2px 0;'
-                       f'vertical-align:top">{escape(label)}</th><td style="text-align:left"><pre style="margin:0;'
-                       f'white-space:pre-wrap;color:inherit;background:none">{escape(value)}</pre></td></tr>'
-                       for label, value in self.evidence)
+        rows = "".join(
+            f'<tr><th scope="row" style="text-align:left;font-weight:normal;padding:2px 1em 2px 0;'
+            f'vertical-align:top">{escape(label)}</th><td style="text-align:left"><pre style="margin:0;'
+            f'white-space:pre-wrap;color:inherit;background:none">{escape(value)}</pre></td></tr>'
+            for label, value in self.evidence
+        )
         table = f'<table style="margin:6px 0 0;color:inherit">{rows}</table>' if rows else ""
-        return (f'<div role="status" style="border-left:4px solid {COLOURS[self.outcome]};padding:4px 12px;'
-                f'color:var(--jp-content-font-color1, currentColor);max-width:46em">'
-                f"<strong>{escape(self.head)}</strong><br>{escape(self.says)}{table}</div>")
+        return (
+            f'<div role="status" style="border-left:4px solid {COLOURS[self.outcome]};padding:4px 12px;'
+            f'color:var(--jp-content-font-color1, currentColor);max-width:46em">'
+            f"<strong>{escape(self.head)}</strong><br>{escape(self.says)}{table}</div>"
+        )
 
     def _repr_mimebundle_(self, include=None, exclude=None):
         return {"text/plain": self.text, "text/html": self._repr_html_()}

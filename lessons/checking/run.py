@@ -3,6 +3,7 @@
 Everything that touches the learner's objects happens in one worker thread, so that a loop that never
 ends can be stopped from outside, in JupyterLab's main thread as in a widget's callback.
 """
+
 import contextlib
 import contextvars
 import copy
@@ -21,17 +22,26 @@ from lessons.checking.printing import Paper
 from lessons.checking.stop import Brake, Stopped
 
 SECONDS = 2.0
-NOTHING = {"RESUME", "NOP", "LOAD_CONST", "POP_TOP", "RETURN_VALUE", "RETURN_CONST",
-           "COPY_FREE_VARS", "MAKE_CELL"}
+NOTHING = {
+    "RESUME",
+    "NOP",
+    "LOAD_CONST",
+    "POP_TOP",
+    "RETURN_VALUE",
+    "RETURN_CONST",
+    "COPY_FREE_VARS",
+    "MAKE_CELL",
+}
 
 
 @dataclass(frozen=True)
 class Attempt:
     """What one call gave: an answer as plain data, or what went wrong, in words."""
+
     answer: object = None
-    problem: str = ""        # one of the keys of judging.SAYS, or none
+    problem: str = ""  # one of the keys of judging.SAYS, or none
     words: str = ""
-    changed: tuple = ()      # names of the arguments that the call changed
+    changed: tuple = ()  # names of the arguments that the call changed
     printed: str = ""
 
 
@@ -74,9 +84,11 @@ def in_thread(work, paper, brake, seconds):
             return None
         if brake.stop(thread):
             return "hanging", f"It was stopped after {seconds:g} s."
-    return "hanging", (f"It was given up after {seconds:g} s, but could not be stopped: it still "
-                       f"runs. "
-                       "Restart the kernel if things get slow.")
+    return "hanging", (
+        f"It was given up after {seconds:g} s, but could not be stopped: it still "
+        f"runs. "
+        "Restart the kernel if things get slow."
+    )
 
 
 def started(thread):
@@ -102,7 +114,7 @@ def attempt(function, args, names, expected, paper):
         answer, wrong = plain(value, expected)
     except Stopped:
         raise
-    except BaseException as error:   # SystemExit and KeyboardInterrupt too: they are the learner's
+    except BaseException as error:  # SystemExit and KeyboardInterrupt too: they are the learner's
         return failure(error, function, paper)
     if wrong:
         return Attempt(problem=wrong[0], words=wrong[1], changed=changed, printed=paper.text)
@@ -111,8 +123,11 @@ def attempt(function, args, names, expected, paper):
 
 def is_gap(value):
     """A tuple that still has a `...` in it, or nothing but None, as a first form may return."""
-    return type(value) in (tuple, list) and len(value) > 0 and (
-        any(part is Ellipsis for part in value) or all(part is None for part in value))
+    return (
+        type(value) in (tuple, list)
+        and len(value) > 0
+        and (any(part is Ellipsis for part in value) or all(part is None for part in value))
+    )
 
 
 def nothing_came(function, value, changed, paper):
@@ -124,8 +139,9 @@ def nothing_came(function, value, changed, paper):
 def is_empty(function):
     """Whether the body computes nothing: `pass`, `...`, a docstring, `step = None; return step`."""
     code = getattr(function, "__code__", None)
-    return code is not None and all(step.opname in NOTHING or "_FAST" in step.opname
-                                    for step in dis.get_instructions(code))
+    return code is not None and all(
+        step.opname in NOTHING or "_FAST" in step.opname for step in dis.get_instructions(code)
+    )
 
 
 def failure(error, function, paper):
@@ -137,7 +153,7 @@ def failure(error, function, paper):
         words = f"{place(error, function)}{type_name(error)}: {str(error)[:300]}".rstrip(": ")
     except Stopped:
         raise
-    except BaseException:            # an exception whose own text raises
+    except BaseException:  # an exception whose own text raises
         words = type(error).__name__
     return Attempt(problem="exception", words=words, printed=paper.text)
 
@@ -145,8 +161,9 @@ def failure(error, function, paper):
 def place(error, function):
     """'line 3: `return W * lamda`, ' for the innermost line that stands in the learner's file."""
     file = getattr(getattr(inspect.unwrap(function), "__code__", None), "co_filename", None)
-    frames = [(frame.f_code.co_filename, line) for frame,
-              line in traceback.walk_tb(error.__traceback__)]
+    frames = [
+        (frame.f_code.co_filename, line) for frame, line in traceback.walk_tb(error.__traceback__)
+    ]
     lines = [line for name, line in frames[1:] if name == file]
     if not lines:
         return ""
@@ -160,7 +177,7 @@ def wrong_arguments(function, given, names):
         signature = inspect.signature(function)
     except Stopped:
         raise
-    except BaseException:            # builtins have none; odd objects raise anything
+    except BaseException:  # builtins have none; odd objects raise anything
         return ""
     try:
         signature.bind(*given)

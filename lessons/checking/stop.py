@@ -3,6 +3,7 @@
 `PyThreadState_SetAsyncExc` throws into the thread, which ends most loops at once. A loop around `except
 BaseException` swallows that; there a trace function raises at the first instruction that no `try` covers.
 """
+
 import contextlib
 import ctypes
 import dis
@@ -72,5 +73,5 @@ class Brake:
 
 
 def inside_try(code, offset):
-    read = getattr(dis, "_parse_exception_table", None)     # Python 3.11 and later
+    read = getattr(dis, "_parse_exception_table", None)  # Python 3.11 and later
     return read is not None and any(entry.start <= offset < entry.end for entry in read(code))

@@ -1,4 +1,5 @@
 """Claims of lessons 09 and 10: an experiment(seeds) -> {setting: number}, and its Claim."""
+
 import numpy as np
 
 from lessons.claims.inside import mean_test, noisy
@@ -20,9 +21,21 @@ def dropout_gain(seeds):
     for n_hidden in (2, 8):
         rng = [np.random.default_rng(seed) for seed in range(seeds)]
         start = init_network((2, n_hidden, 1), rng, scale=1.5)
-        solved = [is_solved(train(start, *corners, steps=1000, learning_rate=0.2, output="linear",
-                                  keep_prob=keep, rng=rng, record_every=1000).network).mean()
-                  for keep in (0.5, 1.0)]
+        solved = [
+            is_solved(
+                train(
+                    start,
+                    *corners,
+                    steps=1000,
+                    learning_rate=0.2,
+                    output="linear",
+                    keep_prob=keep,
+                    rng=rng,
+                    record_every=1000,
+                ).network
+            ).mean()
+            for keep in (0.5, 1.0)
+        ]
         gain = 100 * (solved[0] - solved[1])
         figures[f"four clean corners, {n_hidden} nodes, keep_prob 0.5"] = gain
     return figures | noisy_gain(seeds, (0.9, 0.7, 0.5))
@@ -31,13 +44,18 @@ def dropout_gain(seeds):
 def noisy_gain(seeds, keeps, n=40, flipped=0.15):
     data = noisy_sets(seeds, n=n, flipped=flipped)
     shares = mean_test(noisy(seeds, data=data, keep_prob=np.array([[1.0], *([k] for k in keeps)])))
-    return {f"{n} noisy points, {flipped:.0%} flipped, keep_prob {k}": 100 * (share - shares[0])
-            for k, share in zip(keeps, shares[1:])}
+    return {
+        f"{n} noisy points, {flipped:.0%} flipped, keep_prob {k}": 100 * (share - shares[0])
+        for k, share in zip(keeps, shares[1:])
+    }
 
 
 def gain_without_overfitting(seeds):
-    return (noisy_gain(seeds, (0.9,)) | noisy_gain(seeds, (0.9,), n=40, flipped=0.0)
-            | noisy_gain(seeds, (0.9,), n=400, flipped=0.0))
+    return (
+        noisy_gain(seeds, (0.9,))
+        | noisy_gain(seeds, (0.9,), n=40, flipped=0.0)
+        | noisy_gain(seeds, (0.9,), n=400, flipped=0.0)
+    )
 
 
 def scales(seeds):
@@ -55,9 +73,11 @@ def scales(seeds):
 def averages(seeds):
     """Largest distance between ŷ without dropout and the mean of 5,000 masked ŷ."""
     figures = {}
-    for words, sizes, output in (("one hidden layer, linear output", (2, 8, 1), "linear"),
-                                 ("one hidden layer, sigmoid output", (2, 8, 1), "sigmoid"),
-                                 ("two hidden layers, linear output", (2, 8, 8, 1), "linear")):
+    for words, sizes, output in (
+        ("one hidden layer, linear output", (2, 8, 1), "linear"),
+        ("one hidden layer, sigmoid output", (2, 8, 1), "sigmoid"),
+        ("two hidden layers, linear output", (2, 8, 8, 1), "linear"),
+    ):
         for keep_prob in (0.9, 0.5):
             rng = [np.random.default_rng(seed) for seed in range(seeds)]
             network, X = init_network(sizes, rng, scale=1.5), xor()[0]
@@ -90,8 +110,17 @@ def carried(X, y):
     counts = []
     for keep_prob in (0.8, 1.0):
         rng = [np.random.default_rng(seed) for seed in range(len(X))]
-        network = train(start, X, y, steps=3000, learning_rate=0.01, output="linear",
-                        keep_prob=(keep_prob,), rng=rng, record_every=3000).network
+        network = train(
+            start,
+            X,
+            y,
+            steps=3000,
+            learning_rate=0.01,
+            output="linear",
+            keep_prob=(keep_prob,),
+            rng=rng,
+            record_every=3000,
+        ).network
         counts.append(carriers(network[0][0]).mean())
     return counts[0] / counts[1]
 
@@ -99,8 +128,10 @@ def carried(X, y):
 def as_l2(seeds):
     """What dropout on the inputs adds to Σe², over what a penalty says it adds, farthest from 1."""
     figures = {}
-    for words, sizes in (("features of equal size", np.ones(5)),
-                         ("features of size 1 to 5", np.arange(1, 6))):
+    for words, sizes in (
+        ("features of equal size", np.ones(5)),
+        ("features of size 1 to 5", np.arange(1, 6)),
+    ):
         ratios = {"λ Σ w², one λ": [], "a λ for each weight": []}
         for seed in range(seeds):
             rng = np.random.default_rng(seed)
@@ -111,16 +142,20 @@ def as_l2(seeds):
             one_lam = 0.25 * (X**2).sum(axis=0).mean() * (W**2).sum()
             ratios["λ Σ w², one λ"].append(added / one_lam)
             ratios["a λ for each weight"].append(added / adaptive_l2(W, X, 0.8))
-        figures |= {f"{words}, {name}": np.mean(abs(np.array(values) - 1))
-                    for name, values in ratios.items()}
+        figures |= {
+            f"{words}, {name}": np.mean(abs(np.array(values) - 1))
+            for name, values in ratios.items()
+        }
     return figures
 
 
 def c_start(seeds):
     """Points of test accuracy gained by C's keep_prob on its 3-7-7-3-2-1 network."""
     figures = {}
-    for task, words in (("xor", "noisy XOR of two inputs"),
-                        ("plane", "a plane through three inputs")):
+    for task, words in (
+        ("xor", "noisy XOR of two inputs"),
+        ("plane", "a plane through three inputs"),
+    ):
         data = data_sets(task, n_sets=seeds)
         runs = [[*train_sets(data, keep)][-1] for keep in (START, 1.0)]
         ends = [run.history.test_accuracy[-1].mean() for run in runs]
@@ -129,27 +164,74 @@ def c_start(seeds):
 
 
 CLAIMS = (
-    Claim("dropout_helps", "Dropout makes a network better.", "C",
-          "Points gained: test accuracy, or share of seeds that solve XOR", "more than 0.5",
-          lambda gain: gain > 0.5, dropout_gain, 48),
-    Claim("dropout_keeps_scale",
-          "With dropout, the mean activation is the same in prediction as in training.", "E",
-          "Mean activation in prediction over the mean in training", "0.98 to 1.02",
-          lambda ratio: 0.98 <= ratio <= 1.02, scales, 50),
-    Claim("dropout_averages",
-          "Prediction without dropout is the average of all masked networks.", "E",
-          "Distance between both predictions (median of seeds)", "less than 0.05",
-          lambda gap: gap < 0.05, averages, 20),
-    Claim("dropout_spreads", "With dropout on the inputs, weights spread over more of them.", "C",
-          "How many of 4 weights carry ŷ, over the same without dropout", "more than 1.2",
-          lambda ratio: ratio > 1.2, spreads, 40),
-    Claim("dropout_is_l2", "Dropout on the inputs of a linear model is an L2 penalty.", "C",
-          "Distance from 1: what dropout adds to Σe², over the penalty", "less than 0.05",
-          lambda gap: gap < 0.05, as_l2, 20),
-    Claim("only_when_overfitting", "Dropout brings nothing where a network does not overfit.", "C",
-          "Points of test accuracy gained by dropout", "less than 0.5",
-          lambda gain: gain < 0.5, gain_without_overfitting, 32),
-    Claim("c_start", "keep_prob 1 / 0.7 / 0.5 / 0.7 / 1 suits the 3-7-7-3-2-1 network.", "C",
-          "Points of test accuracy gained", "more than 0.5",
-          lambda gain: gain > 0.5, c_start, 32),
+    Claim(
+        "dropout_helps",
+        "Dropout makes a network better.",
+        "C",
+        "Points gained: test accuracy, or share of seeds that solve XOR",
+        "more than 0.5",
+        lambda gain: gain > 0.5,
+        dropout_gain,
+        48,
+    ),
+    Claim(
+        "dropout_keeps_scale",
+        "With dropout, the mean activation is the same in prediction as in training.",
+        "E",
+        "Mean activation in prediction over the mean in training",
+        "0.98 to 1.02",
+        lambda ratio: 0.98 <= ratio <= 1.02,
+        scales,
+        50,
+    ),
+    Claim(
+        "dropout_averages",
+        "Prediction without dropout is the average of all masked networks.",
+        "E",
+        "Distance between both predictions (median of seeds)",
+        "less than 0.05",
+        lambda gap: gap < 0.05,
+        averages,
+        20,
+    ),
+    Claim(
+        "dropout_spreads",
+        "With dropout on the inputs, weights spread over more of them.",
+        "C",
+        "How many of 4 weights carry ŷ, over the same without dropout",
+        "more than 1.2",
+        lambda ratio: ratio > 1.2,
+        spreads,
+        40,
+    ),
+    Claim(
+        "dropout_is_l2",
+        "Dropout on the inputs of a linear model is an L2 penalty.",
+        "C",
+        "Distance from 1: what dropout adds to Σe², over the penalty",
+        "less than 0.05",
+        lambda gap: gap < 0.05,
+        as_l2,
+        20,
+    ),
+    Claim(
+        "only_when_overfitting",
+        "Dropout brings nothing where a network does not overfit.",
+        "C",
+        "Points of test accuracy gained by dropout",
+        "less than 0.5",
+        lambda gain: gain < 0.5,
+        gain_without_overfitting,
+        32,
+    ),
+    Claim(
+        "c_start",
+        "keep_prob 1 / 0.7 / 0.5 / 0.7 / 1 suits the 3-7-7-3-2-1 network.",
+        "C",
+        "Points of test accuracy gained",
+        "more than 0.5",
+        lambda gain: gain > 0.5,
+        c_start,
+        32,
+    ),
 )

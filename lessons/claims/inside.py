@@ -1,4 +1,5 @@
 """Claims of lesson 08: an experiment(seeds) -> {setting: number}, and a Claim that reads it."""
+
 import numpy as np
 
 from lessons.claims.lab import Claim
@@ -14,10 +15,22 @@ def noisy(seeds, lam=0.0, n_hidden=8, data=None, steps=800, **method):
     data = data or inside_sets(seeds)
     start, rng = start_networks(len(data.X), n_hidden)
     penalty = method.pop("penalty", "l2")
-    return train(start, data.X, data.y, steps=steps, learning_rate=min(0.2, 1.6 / n_hidden),
-                 lam=lam, output="linear", penalty=penalty, rng=rng, record_every=steps,
-                 X_test=data.X_test, y_test=data.y_test,
-                 update="proximal" if penalty == "l1" else "slope", **method)
+    return train(
+        start,
+        data.X,
+        data.y,
+        steps=steps,
+        learning_rate=min(0.2, 1.6 / n_hidden),
+        lam=lam,
+        output="linear",
+        penalty=penalty,
+        rng=rng,
+        record_every=steps,
+        X_test=data.X_test,
+        y_test=data.y_test,
+        update="proximal" if penalty == "l1" else "slope",
+        **method,
+    )
 
 
 def mean_test(run):
@@ -37,8 +50,11 @@ def straight(seeds):
 def live_nodes(seeds):
     """Live nodes of 8, mean over the data sets."""
     runs = {name: noisy(seeds, LAMS[:, None], penalty=name.lower()) for name in ("L2", "L1")}
-    return {f"{name}, λ = {lam}": count for name, run in runs.items()
-            for lam, count in zip(LAMS[:-1], live_count(run.network).mean(axis=-1))}
+    return {
+        f"{name}, λ = {lam}": count
+        for name, run in runs.items()
+        for lam, count in zip(LAMS[:-1], live_count(run.network).mean(axis=-1))
+    }
 
 
 def small_z(seeds):
@@ -51,25 +67,62 @@ def small_z(seeds):
 def large_or_small(seeds):
     """Points of test accuracy that 16 nodes with λ = 0.01 are ahead of smaller networks."""
     large = mean_test(noisy(seeds, 0.01, 16))
-    return {f"ahead of {size} nodes, {words}": 100 * (large - mean_test(noisy(seeds, lam, size)))
-            for size in (2, 3, 4) for words, lam in (("no penalty", 0.0), ("λ = 0.01", 0.01))}
+    return {
+        f"ahead of {size} nodes, {words}": 100 * (large - mean_test(noisy(seeds, lam, size)))
+        for size in (2, 3, 4)
+        for words, lam in (("no penalty", 0.0), ("λ = 0.01", 0.01))
+    }
 
 
 CLAIMS = (
-    Claim("large_lam_is_linear",
-          "A large λ keeps tanh in its straight part, and the network turns linear.", "C",
-          "Part of ŷ that no plane explains (rms)", "less than 0.01",
-          lambda bent: bent < 0.01, straight, 32),
-    Claim("small_z", "With λ, every z gets smaller.", "C", "rms z over rms z without a penalty",
-          "less than 0.9", lambda ratio: ratio < 0.9, small_z, 32),
-    Claim("nodes_gone", "With a penalty it is as if nodes were gone.", "C",
-          "Live nodes of 8, mean over data sets", "less than 4.5",
-          lambda live: live < 4.5, live_nodes, 32),
-    Claim("all_there_small", "With a penalty all nodes are still there, each smaller.", "C",
-          "Live nodes of 8, mean over data sets", "at least 7",
-          lambda live: live >= 7, live_nodes, 32),
-    Claim("large_and_regularized",
-          "A large network with a penalty does better than a small one.", "B",
-          "Points of test accuracy that 16 nodes with λ = 0.01 are ahead", "more than 0",
-          lambda ahead: ahead > 0, large_or_small, 32),
+    Claim(
+        "large_lam_is_linear",
+        "A large λ keeps tanh in its straight part, and the network turns linear.",
+        "C",
+        "Part of ŷ that no plane explains (rms)",
+        "less than 0.01",
+        lambda bent: bent < 0.01,
+        straight,
+        32,
+    ),
+    Claim(
+        "small_z",
+        "With λ, every z gets smaller.",
+        "C",
+        "rms z over rms z without a penalty",
+        "less than 0.9",
+        lambda ratio: ratio < 0.9,
+        small_z,
+        32,
+    ),
+    Claim(
+        "nodes_gone",
+        "With a penalty it is as if nodes were gone.",
+        "C",
+        "Live nodes of 8, mean over data sets",
+        "less than 4.5",
+        lambda live: live < 4.5,
+        live_nodes,
+        32,
+    ),
+    Claim(
+        "all_there_small",
+        "With a penalty all nodes are still there, each smaller.",
+        "C",
+        "Live nodes of 8, mean over data sets",
+        "at least 7",
+        lambda live: live >= 7,
+        live_nodes,
+        32,
+    ),
+    Claim(
+        "large_and_regularized",
+        "A large network with a penalty does better than a small one.",
+        "B",
+        "Points of test accuracy that 16 nodes with λ = 0.01 are ahead",
+        "more than 0",
+        lambda ahead: ahead > 0,
+        large_or_small,
+        32,
+    ),
 )

@@ -4,6 +4,7 @@ A claim measures one number under several settings; `holds` says for which numbe
 verdict follows: true under all settings, under some ("holds if ..."), or under none. It is never
 typed in.
 """
+
 import html
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -13,8 +14,11 @@ import ipywidgets as widgets
 from lessons.checking.run import type_name
 from lessons.widgets.quiz import Choice, Panel, folded, kept, listed, paragraph
 
-CHOICES = {"It holds.": "holds", "It holds under some of the settings.": "holds if",
-           "It does not hold.": "does not hold"}
+CHOICES = {
+    "It holds.": "holds",
+    "It holds under some of the settings.": "holds if",
+    "It does not hold.": "does not hold",
+}
 
 
 @dataclass(frozen=True)
@@ -24,6 +28,7 @@ class Claim:
     asked: the number the claim asks for, in words; holds: the same as a function of the number.
     experiment(seeds) -> {setting: number}, a pure function; seeds: networks or data sets to draw.
     """
+
     name: str
     words: str
     source: str
@@ -41,6 +46,7 @@ class Claim:
 @dataclass(frozen=True, repr=False)
 class Verdict:
     """What the figures say about a claim."""
+
     claim: Claim
     figures: dict
 
@@ -62,25 +68,36 @@ class Verdict:
     @property
     def text(self):
         width = max(map(len, self.figures))
-        rows = [f"  {setting:<{width}}  {number:8.3g}  {'as claimed' if setting in self.where else 'not so'}"
-                for setting, number in self.figures.items()]
-        return "\n".join([f"Claim ({self.claim.source}): {self.claim.words}",
-                          f"{self.claim.measured}; the claim asks for {self.claim.asked}:", *rows,
-                          f"Verdict: {self.words}"])
+        rows = [
+            f"  {setting:<{width}}  {number:8.3g}  {'as claimed' if setting in self.where else 'not so'}"
+            for setting, number in self.figures.items()
+        ]
+        return "\n".join(
+            [
+                f"Claim ({self.claim.source}): {self.claim.words}",
+                f"{self.claim.measured}; the claim asks for {self.claim.asked}:",
+                *rows,
+                f"Verdict: {self.words}",
+            ]
+        )
 
     def __repr__(self):
         return self.text
 
     def _repr_html_(self):
-        rows = "".join(f'<tr><th scope="row" style="text-align:left;font-weight:normal">{html.escape(setting)}</th>'
-                       f'<td style="text-align:right;padding:0 1em">{number:.3g}</td>'
-                       f'<td style="text-align:left">'
-                       f'{"✓ as claimed" if setting in self.where else "✗ not so"}</td></tr>'
-                       for setting, number in self.figures.items())
-        return (paragraph(self.claim.words, mark=f"Claim ({self.claim.source})")
-                + paragraph(f"{self.claim.measured}; the claim asks for {self.claim.asked}.")
-                + f'<table style="color:inherit">{rows}</table>'
-                + paragraph(self.words, "status", "Verdict:"))
+        rows = "".join(
+            f'<tr><th scope="row" style="text-align:left;font-weight:normal">{html.escape(setting)}</th>'
+            f'<td style="text-align:right;padding:0 1em">{number:.3g}</td>'
+            f'<td style="text-align:left">'
+            f"{'✓ as claimed' if setting in self.where else '✗ not so'}</td></tr>"
+            for setting, number in self.figures.items()
+        )
+        return (
+            paragraph(self.claim.words, mark=f"Claim ({self.claim.source})")
+            + paragraph(f"{self.claim.measured}; the claim asks for {self.claim.asked}.")
+            + f'<table style="color:inherit">{rows}</table>'
+            + paragraph(self.words, "status", "Verdict:")
+        )
 
 
 def lab(claims):
@@ -106,13 +123,19 @@ class OneClaim(Choice):
         self.claim, self.record = claim, kept("claim", claim.name)
         question = f"“{claim.words}” (source {claim.source}). Does it hold?"
         super().__init__(question, CHOICES, self.record, self.verdict, button="Test it")
-        self.plain = "\n".join([f"Claim ({claim.source}): {claim.words}",
-                                f"  Measured: {claim.measured}.",
-                                "  Predict: " + " ".join(CHOICES)])
-        self.still = (paragraph(claim.words, mark=f"Claim ({claim.source}):")
-                      + folded("Predict first: does it hold? How it is tested", paragraph(
-                          f"{claim.measured}, over {claim.seeds} seeds; the claim asks for "
-                          f"{claim.asked}.")))
+        self.plain = "\n".join(
+            [
+                f"Claim ({claim.source}): {claim.words}",
+                f"  Measured: {claim.measured}.",
+                "  Predict: " + " ".join(CHOICES),
+            ]
+        )
+        self.still = paragraph(claim.words, mark=f"Claim ({claim.source}):") + folded(
+            "Predict first: does it hold? How it is tested",
+            paragraph(
+                f"{claim.measured}, over {claim.seeds} seeds; the claim asks for {claim.asked}."
+            ),
+        )
 
     def commit(self, _=None):
         if self.radio.value is not None:
@@ -135,14 +158,16 @@ class Lab(Panel):
     """Choose a claim from a list; each keeps its own prediction and verdict."""
 
     def __init__(self, claims):
-        self.menu = widgets.Dropdown(options=[(f"{one.source}: {one.words}", one)
-                                              for one in claims],
-                                     description="Claim",
-                                     layout=widgets.Layout(width="46em", max_width="100%"))
+        self.menu = widgets.Dropdown(
+            options=[(f"{one.source}: {one.words}", one) for one in claims],
+            description="Claim",
+            layout=widgets.Layout(width="46em", max_width="100%"),
+        )
         super().__init__([self.menu, OneClaim(claims[0])])
         self.plain = "\n".join(["Claims lab", *(f"  ({one.source}) {one.words}" for one in claims)])
-        self.still = paragraph("choose a claim, predict, test it, read the verdict.",
-                               mark="Claims lab:") + listed(
-            f"{html.escape(one.source)}: {html.escape(one.words)}" for one in claims)
-        self.menu.observe(lambda change: setattr(self, "children",
-                                                 [self.menu, OneClaim(change["new"])]), "value")
+        self.still = paragraph(
+            "choose a claim, predict, test it, read the verdict.", mark="Claims lab:"
+        ) + listed(f"{html.escape(one.source)}: {html.escape(one.words)}" for one in claims)
+        self.menu.observe(
+            lambda change: setattr(self, "children", [self.menu, OneClaim(change["new"])]), "value"
+        )

@@ -1,13 +1,10 @@
 """Claims of lesson 06: an experiment(seeds) -> {setting: number}, and a Claim that reads it."""
+
 import numpy as np
 
 from lessons.claims.lab import Claim
 from lessons.experiments.corners import two_weights
-from lessons.experiments.correlated import (
-    bootstrap_experiment,
-    many_features,
-    penalised_minimum,
-)
+from lessons.experiments.correlated import bootstrap_experiment, many_features, penalised_minimum
 from lessons.experiments.outliers import fit_slopes, outlier_data
 from lessons.experiments.priors import LAMS, fresh_errors, lam_from_width
 
@@ -20,21 +17,27 @@ def outlier_error(method, lam, seeds, height=8.0):
 
 
 def outliers_l1(seeds):
-    figures = {f"L1 as a penalty, λ = {lam}": outlier_error("MSE + L1", lam, seeds)
-               for lam in (0.01, 0.1, 0.3)}
+    figures = {
+        f"L1 as a penalty, λ = {lam}": outlier_error("MSE + L1", lam, seeds)
+        for lam in (0.01, 0.1, 0.3)
+    }
     return figures | {"L1 as the loss, Σ|y − ŷ|": outlier_error("absolute loss", 0, seeds)}
 
 
 def outliers_any(seeds):
     """Any λ of a penalty that repairs one outlier, tried on an outlier on the other side."""
-    return {f"{method}, λ = {lam}, outlier {words}": outlier_error(method, lam, seeds, height)
-            for method, lam in (("MSE + L1", 0.8), ("MSE + L2", 0.2))
-            for words, height in (("above", 8.0), ("below", -8.0))}
+    return {
+        f"{method}, λ = {lam}, outlier {words}": outlier_error(method, lam, seeds, height)
+        for method, lam in (("MSE + L1", 0.8), ("MSE + L2", 0.2))
+        for words, height in (("above", 8.0), ("below", -8.0))
+    }
 
 
 def clouds(seeds, lam, correlation):
-    return [bootstrap_experiment(lam=lam, correlation=correlation, seed=seed).weights
-            for seed in range(seeds)]
+    return [
+        bootstrap_experiment(lam=lam, correlation=correlation, seed=seed).weights
+        for seed in range(seeds)
+    ]
 
 
 CORRELATIONS = (0.0, 0.5, 0.9, 0.97, 0.99)
@@ -42,25 +45,37 @@ CORRELATIONS = (0.0, 0.5, 0.9, 0.97, 0.99)
 
 def picks_one(seeds):
     """Share of the bootstrap draws in which L1 sets exactly one of the two weights to zero."""
-    return {f"correlation {rho}, λ = {lam}":
-            np.mean([((w["L1"] == 0).sum(axis=-1) == 1).mean() for w in clouds(seeds, lam, rho)])
-            for rho in CORRELATIONS[1:] for lam in (0.1, 1.0)}
+    return {
+        f"correlation {rho}, λ = {lam}": np.mean(
+            [((w["L1"] == 0).sum(axis=-1) == 1).mean() for w in clouds(seeds, lam, rho)]
+        )
+        for rho in CORRELATIONS[1:]
+        for lam in (0.1, 1.0)
+    }
 
 
 def shares(seeds):
     """Difference of the two weights over their sum with L2, median over the draws."""
-    return {f"correlation {rho}, λ = {lam}":
-            np.median([abs(np.diff(w["L2"])[:, 0]) / abs(w["L2"].sum(axis=-1))
-                       for w in clouds(seeds, lam, rho)])
-            for rho in (0.5, 0.9, 0.99) for lam in (0.001, 0.1, 1.0)}
+    return {
+        f"correlation {rho}, λ = {lam}": np.median(
+            [
+                abs(np.diff(w["L2"])[:, 0]) / abs(w["L2"].sum(axis=-1))
+                for w in clouds(seeds, lam, rho)
+            ]
+        )
+        for rho in (0.5, 0.9, 0.99)
+        for lam in (0.001, 0.1, 1.0)
+    }
 
 
 def steadies(seeds):
     """Spread of a weight over bootstrap draws with L2, over its spread without a penalty."""
-    return {f"correlation {rho}, λ = 0.1":
-            np.mean([w["L2"][:, 0].std() / w["no penalty"][:, 0].std()
-                     for w in clouds(seeds, 0.1, rho)])
-            for rho in CORRELATIONS}
+    return {
+        f"correlation {rho}, λ = 0.1": np.mean(
+            [w["L2"][:, 0].std() / w["no penalty"][:, 0].std() for w in clouds(seeds, 0.1, rho)]
+        )
+        for rho in CORRELATIONS
+    }
 
 
 def finds_features(seeds):
@@ -81,8 +96,11 @@ def corners(seeds):
     A, wanted = rng.normal(size=(seeds, 10, 2)), rng.normal(size=(seeds, 2))
     G = A.mT @ A / 10
     g = (G @ wanted[..., None])[..., 0]
-    fits = {f"{name}, λ = {lam}": two_weights(G, g, *((lam, 0) if name == "L1" else (0, lam)))
-            for name in ("L1", "L2") for lam in (0.1, 1.0, 3.0)}
+    fits = {
+        f"{name}, λ = {lam}": two_weights(G, g, *((lam, 0) if name == "L1" else (0, lam)))
+        for name in ("L1", "L2")
+        for lam in (0.1, 1.0, 3.0)
+    }
     return {name: (w == 0).any(axis=-1).mean() for name, w in fits.items()}
 
 
@@ -100,29 +118,81 @@ def map_lam(seeds):
 
 
 CLAIMS = (
-    Claim("l1_meets_corners",
-          "The minimum lies on a corner of the penalty: a weight is exactly zero.", "B",
-          "Share of two-weight problems with a weight of exactly 0", "at least 0.5",
-          lambda share: share >= 0.5, corners, 500),
-    Claim("l1_picks_one", "Of features that resemble each other, L1 picks one.", "B",
-          "Share of bootstrap draws in which exactly one of two weights is 0", "at least 0.5",
-          lambda share: share >= 0.5, picks_one, 20),
-    Claim("l2_shares", "Features that resemble each other share their weight with L2.", "B",
-          "Difference of two weights over their sum (median)", "less than 0.1",
-          lambda ratio: ratio < 0.1, shares, 20),
-    Claim("l2_steadies", "L2 steadies the weights.", "B",
-          "Standard deviation of a weight over its standard deviation without a penalty",
-          "less than 0.5", lambda ratio: ratio < 0.5, steadies, 20),
-    Claim("l1_finds_features", "L1 selects the features that matter.", "B",
-          "Share of data sets in which exactly the right 4 of 20 are kept", "at least 0.5",
-          lambda share: share >= 0.5, finds_features, 50),
-    Claim("map_lam", "With a Gaussian prior the right λ is σ²/(nτ²).", "B",
-          "Error on fresh data over the smallest error of any λ", "less than 1.01",
-          lambda ratio: ratio < 1.01, map_lam),
-    Claim("l1_robust", "L1 makes a model robust against outliers.", "B",
-          "Distance from the true slope over that of plain MSE", "less than 0.5",
-          lambda ratio: ratio < 0.5, outliers_l1),
-    Claim("penalty_robust", "A strong enough penalty repairs what an outlier does.", "D",
-          "Distance from the true slope over that of plain MSE", "less than 0.5",
-          lambda ratio: ratio < 0.5, outliers_any),
+    Claim(
+        "l1_meets_corners",
+        "The minimum lies on a corner of the penalty: a weight is exactly zero.",
+        "B",
+        "Share of two-weight problems with a weight of exactly 0",
+        "at least 0.5",
+        lambda share: share >= 0.5,
+        corners,
+        500,
+    ),
+    Claim(
+        "l1_picks_one",
+        "Of features that resemble each other, L1 picks one.",
+        "B",
+        "Share of bootstrap draws in which exactly one of two weights is 0",
+        "at least 0.5",
+        lambda share: share >= 0.5,
+        picks_one,
+        20,
+    ),
+    Claim(
+        "l2_shares",
+        "Features that resemble each other share their weight with L2.",
+        "B",
+        "Difference of two weights over their sum (median)",
+        "less than 0.1",
+        lambda ratio: ratio < 0.1,
+        shares,
+        20,
+    ),
+    Claim(
+        "l2_steadies",
+        "L2 steadies the weights.",
+        "B",
+        "Standard deviation of a weight over its standard deviation without a penalty",
+        "less than 0.5",
+        lambda ratio: ratio < 0.5,
+        steadies,
+        20,
+    ),
+    Claim(
+        "l1_finds_features",
+        "L1 selects the features that matter.",
+        "B",
+        "Share of data sets in which exactly the right 4 of 20 are kept",
+        "at least 0.5",
+        lambda share: share >= 0.5,
+        finds_features,
+        50,
+    ),
+    Claim(
+        "map_lam",
+        "With a Gaussian prior the right λ is σ²/(nτ²).",
+        "B",
+        "Error on fresh data over the smallest error of any λ",
+        "less than 1.01",
+        lambda ratio: ratio < 1.01,
+        map_lam,
+    ),
+    Claim(
+        "l1_robust",
+        "L1 makes a model robust against outliers.",
+        "B",
+        "Distance from the true slope over that of plain MSE",
+        "less than 0.5",
+        lambda ratio: ratio < 0.5,
+        outliers_l1,
+    ),
+    Claim(
+        "penalty_robust",
+        "A strong enough penalty repairs what an outlier does.",
+        "D",
+        "Distance from the true slope over that of plain MSE",
+        "less than 0.5",
+        lambda ratio: ratio < 0.5,
+        outliers_any,
+    ),
 )

@@ -2,6 +2,7 @@
 
 The steps are those of PyTorch's SGD, taken in NumPy: the lesson shows that they are the same.
 """
+
 import numpy as np
 
 from lessons.claims.lab import Claim
@@ -18,8 +19,10 @@ LAM, RATE = 0.1, 0.1
 
 def pytorch_sgd_step(W, b, dW, db, learning_rate, weight_decay):
     """What torch.optim.SGD does: weight_decay · parameter is added to every gradient, biases included."""
-    return (W - learning_rate * (dW + weight_decay * W),
-            b - learning_rate * (db + weight_decay * b))
+    return (
+        W - learning_rate * (dW + weight_decay * W),
+        b - learning_rate * (db + weight_decay * b),
+    )
 
 
 def trained(seeds, added=lambda W: 0, decay=0.0, level=0.0, free_bias=False):
@@ -50,9 +53,11 @@ def l1_by(times):
 
 def decay_as_l1(seeds):
     wanted = trained(seeds, l1_by(1))
-    ends = {"weight_decay = λ alone": trained(seeds, decay=LAM),
-            "weight_decay = 2λ alone": trained(seeds, decay=2 * LAM),
-            "weight_decay = λ beside the term λ Σ|w|": trained(seeds, l1_by(1), LAM)}
+    ends = {
+        "weight_decay = λ alone": trained(seeds, decay=LAM),
+        "weight_decay = 2λ alone": trained(seeds, decay=2 * LAM),
+        "weight_decay = λ beside the term λ Σ|w|": trained(seeds, l1_by(1), LAM),
+    }
     return {name: farthest(end, wanted) for name, end in ends.items()}
 
 
@@ -60,9 +65,11 @@ def decay_as_l2(seeds):
     figures = {}
     for level in (0.0, 5.0):
         wanted = trained(seeds, lambda W: 2 * LAM * W, level=level)
-        for name, decay, free in (("λ, on all parameters", LAM, False),
-                                  ("2λ, on all parameters", 2 * LAM, False),
-                                  ("2λ, on weights alone", 2 * LAM, True)):
+        for name, decay, free in (
+            ("λ, on all parameters", LAM, False),
+            ("2λ, on all parameters", 2 * LAM, False),
+            ("2λ, on weights alone", 2 * LAM, True),
+        ):
             found = trained(seeds, decay=decay, level=level, free_bias=free)
             figures[f"{name}, targets around {level:g}"] = farthest(found, wanted)
     return figures
@@ -70,8 +77,10 @@ def decay_as_l2(seeds):
 
 def sign_by_hand(seeds):
     wanted = trained(seeds, l1_by(1))
-    return {"λ Σ|w| stands in J": farthest(trained(seeds, l1_by(2)), wanted),
-            "J is the loss alone": farthest(trained(seeds, l1_by(1)), wanted)}
+    return {
+        "λ Σ|w| stands in J": farthest(trained(seeds, l1_by(2)), wanted),
+        "J is the loss alone": farthest(trained(seeds, l1_by(1)), wanted),
+    }
 
 
 def scale_again(seeds):
@@ -79,7 +88,7 @@ def scale_again(seeds):
     rng, figures = np.random.default_rng(0), {}
     a = rng.uniform(size=(seeds, 1000, 8))
     for keep_prob in (0.5, 0.8, 0.95):
-        kept = draw_mask(a.shape, keep_prob, rng)       # as nn.Dropout: divided by keep_prob
+        kept = draw_mask(a.shape, keep_prob, rng)  # as nn.Dropout: divided by keep_prob
         figures[f"keep_prob {keep_prob}"] = (a * kept * keep_prob).mean() / a.mean()
     return figures
 
@@ -92,8 +101,17 @@ def left_on(seeds):
     start = init_network((2, 8, 1), rngs, scale=1.5)
     figures = {}
     for keep_prob in (0.5, 0.8, 0.95):
-        network = train(start, X, y, steps=300, learning_rate=0.2, output="linear", rng=rngs,
-                        keep_prob=keep_prob, record_every=300).network
+        network = train(
+            start,
+            X,
+            y,
+            steps=300,
+            learning_rate=0.2,
+            output="linear",
+            rng=rngs,
+            keep_prob=keep_prob,
+            record_every=300,
+        ).network
         mask = draw_mask((seeds, 200, 8), keep_prob, np.random.default_rng(0))
         on = forward(network, X_test, output="linear", masks=[None, mask]).y_hat
         off = predict(network, X_test, output="linear")
@@ -106,17 +124,51 @@ GAP = "Largest difference between its weights and those wanted"
 EQUAL = {"asked": "less than 0.000001", "holds": lambda gap: gap < 1e-6}
 
 CLAIMS = (
-    Claim("weight_decay_is_l1", "In PyTorch's SGD, weight_decay gives an L1 penalty.", "E",
-          GAP, **EQUAL, experiment=decay_as_l1, seeds=100),
-    Claim("weight_decay_is_lam", "PyTorch's weight_decay is the penalty λ Σ w² on weights.", "E",
-          GAP, **EQUAL, experiment=decay_as_l2, seeds=100),
-    Claim("sign_by_hand", "For L1, step down the slope of J plus λ sign(w).", "E",
-          GAP, **EQUAL, experiment=sign_by_hand, seeds=100),
-    Claim("scale_after_dropout",
-          "After nn.Dropout the activations must be multiplied by keep_prob.", "E",
-          "Mean activation in training over the mean without dropout", "0.98 to 1.02",
-          lambda ratio: 0.98 <= ratio <= 1.02, scale_again, 50),
-    Claim("no_eval", "A network with dropout can predict as it is, without calling eval().", "E",
-          "Points of test accuracy lost without eval()", "less than 1",
-          lambda lost: lost < 1, left_on, 50),
+    Claim(
+        "weight_decay_is_l1",
+        "In PyTorch's SGD, weight_decay gives an L1 penalty.",
+        "E",
+        GAP,
+        **EQUAL,
+        experiment=decay_as_l1,
+        seeds=100,
+    ),
+    Claim(
+        "weight_decay_is_lam",
+        "PyTorch's weight_decay is the penalty λ Σ w² on weights.",
+        "E",
+        GAP,
+        **EQUAL,
+        experiment=decay_as_l2,
+        seeds=100,
+    ),
+    Claim(
+        "sign_by_hand",
+        "For L1, step down the slope of J plus λ sign(w).",
+        "E",
+        GAP,
+        **EQUAL,
+        experiment=sign_by_hand,
+        seeds=100,
+    ),
+    Claim(
+        "scale_after_dropout",
+        "After nn.Dropout the activations must be multiplied by keep_prob.",
+        "E",
+        "Mean activation in training over the mean without dropout",
+        "0.98 to 1.02",
+        lambda ratio: 0.98 <= ratio <= 1.02,
+        scale_again,
+        50,
+    ),
+    Claim(
+        "no_eval",
+        "A network with dropout can predict as it is, without calling eval().",
+        "E",
+        "Points of test accuracy lost without eval()",
+        "less than 1",
+        lambda lost: lost < 1,
+        left_on,
+        50,
+    ),
 )

@@ -1,4 +1,5 @@
 """Claims of lessons 01 to 03 and 05: an experiment(seeds) -> {setting: number}, and its Claim."""
+
 import numpy as np
 
 from lessons.claims.lab import Claim
@@ -8,11 +9,7 @@ from lessons.core.polynomials import polynomial_features, ridge
 from lessons.core.training import train
 from lessons.data.curve_sets import curve
 from lessons.data.xor_sets import xor
-from lessons.experiments.bias_variance import (
-    X_TEST,
-    bias_variance_decomposition,
-    even_places,
-)
+from lessons.experiments.bias_variance import X_TEST, bias_variance_decomposition, even_places
 from lessons.experiments.dropout import noisy_sets
 from lessons.experiments.sparse import all_weights, is_solved
 from lessons.experiments.subsets import feature_data, masked_descent
@@ -32,8 +29,9 @@ def walk(sign, rate, seeds):
 
 
 def uphill(seeds):
-    figures = {f"w − ηΔw, as D has it, η = {rate}": walk(-1, rate, seeds)
-               for rate in (0.001, 0.01, 0.1)}
+    figures = {
+        f"w − ηΔw, as D has it, η = {rate}": walk(-1, rate, seeds) for rate in (0.001, 0.01, 0.1)
+    }
     return figures | {"w + ηΔw, η = 0.1": walk(1, 0.1, seeds)}
 
 
@@ -44,7 +42,10 @@ def trade(seeds):
         x, rng = even_places(n), np.random.default_rng(0)
         y = curve(x) + 0.5 * rng.normal(size=(seeds, n, 1))
         for lam in (0.001, 0.1):
-            fits = [polynomial_features(X_TEST, degree) @ ridge(polynomial_features(x, degree), y, one) for one in (lam, 0.0)]
+            fits = [
+                polynomial_features(X_TEST, degree) @ ridge(polynomial_features(x, degree), y, one)
+                for one in (lam, 0.0)
+            ]
             parts = [bias_variance_decomposition(fit, truth, 0.5) for fit in fits]
             with_lam, without = (part.bias2 + part.variance for part in parts)
             figures[f"degree {degree}, {n} points, λ = {lam}"] = with_lam / without
@@ -55,8 +56,17 @@ def overfitting(seeds, sizes, flipped):
     """Training accuracy minus accuracy on fresh points, in percent; noisy XOR."""
     data = noisy_sets(seeds, spread=0.4, flipped=flipped)
     start = init_network(sizes, [np.random.default_rng(seed) for seed in range(seeds)], scale=1.5)
-    history = train(start, data.X, data.y, steps=1000, learning_rate=0.1, output="linear",
-                    record_every=1000, X_test=data.X_test, y_test=data.y_test).history
+    history = train(
+        start,
+        data.X,
+        data.y,
+        steps=1000,
+        learning_rate=0.1,
+        output="linear",
+        record_every=1000,
+        X_test=data.X_test,
+        y_test=data.y_test,
+    ).history
     return 100 * (history.accuracy - history.test_accuracy)[-1].mean()
 
 
@@ -86,8 +96,11 @@ RULES = {"slope": "plain gradient step", "clip": "clip and freeze", "proximal": 
 def exact_zeros(seeds):
     """Weights that are exactly 0, of 24."""
     start, _ = nets(seeds)
-    ends = {f"{words}, λ = {lam}": finish(start, penalty="l1", lam=lam, update=rule)
-            for rule, words in RULES.items() for lam in (0.001, 0.01)}
+    ends = {
+        f"{words}, λ = {lam}": finish(start, penalty="l1", lam=lam, update=rule)
+        for rule, words in RULES.items()
+        for lam in (0.001, 0.01)
+    }
     return {name: (all_weights(end) == 0).sum(axis=-1).mean() for name, end in ends.items()}
 
 
@@ -95,9 +108,11 @@ def freezing(seeds):
     """Share of networks with 4 hidden nodes that solve XOR."""
     start, _ = nets(seeds, 4)
     plain = finish(start, 1000)
-    ends = {f"λ = {lam} {when}": finish(network, penalty="l1", lam=lam, update="clip")
-            for lam in (0.003, 0.03)
-            for when, network in (("from the start", start), ("after 1,000 steps", plain))}
+    ends = {
+        f"λ = {lam} {when}": finish(network, penalty="l1", lam=lam, update="clip")
+        for lam in (0.003, 0.03)
+        for when, network in (("from the start", start), ("after 1,000 steps", plain))
+    }
     return {name: is_solved(end).mean() for name, end in ends.items()}
 
 
@@ -129,31 +144,80 @@ def like_dropout(seeds):
     """Difference of the shares that survive the loss of a node: L1 and dropout."""
     start, rng = nets(seeds)
     dropped = survival(finish(start, keep_prob=0.8, rng=rng))
-    return {f"L1 λ = {lam}, dropout keep_prob 0.8":
-            abs(dropped - survival(finish(start, penalty="l1", lam=lam, update="proximal")))
-            for lam in (0.0003, 0.001, 0.01)}
+    return {
+        f"L1 λ = {lam}, dropout keep_prob 0.8": abs(
+            dropped - survival(finish(start, penalty="l1", lam=lam, update="proximal"))
+        )
+        for lam in (0.0003, 0.001, 0.01)
+    }
 
 
 CLAIMS = (
-    Claim("d_rule_downhill", "Steps with Δw = 2(Label − Y)x walk downhill.", "D",
-          "MSE after 20 steps over MSE before (median of data sets)", "less than 1",
-          lambda ratio: ratio < 1, uphill),
-    Claim("bias_for_variance", "A penalty takes more off the variance than it adds to bias².", "B",
-          "bias² + variance with a penalty over the same without", "less than 1",
-          lambda ratio: ratio < 1, trade),
-    Claim("wider_overfits", "Wider and deeper networks overfit more.", "A",
-          "Accuracy in training minus on fresh points, in percent, above that of 4 nodes",
-          "more than 1", lambda more: more > 1, wider, 60),
-    Claim("l1_makes_zeros", "Gradient descent with λ Σ|w| makes weights exactly zero.", "B",
-          "Weights of 24 that are exactly 0, mean over seeds", "at least 1",
-          lambda zeros: zeros >= 1, exact_zeros, 100),
-    Claim("freeze_at_once", "A weight that changes sign may be set to zero for good.", "A",
-          "Share of 4-node networks that solve XOR", "at least 0.95",
-          lambda share: share >= 0.95, freezing),
-    Claim("l0_by_mask", "Masking the slope by which weights are zero makes a model sparser.", "D",
-          "Non-zeros at the end over non-zeros at the start", "less than 1",
-          lambda ratio: ratio < 1, masked, 50),
-    Claim("l1_like_dropout", "L1 acts like dropout.", "A",
-          "Difference in the share of nodes that can be removed", "less than 0.1",
-          lambda gap: gap < 0.1, like_dropout, 100),
+    Claim(
+        "d_rule_downhill",
+        "Steps with Δw = 2(Label − Y)x walk downhill.",
+        "D",
+        "MSE after 20 steps over MSE before (median of data sets)",
+        "less than 1",
+        lambda ratio: ratio < 1,
+        uphill,
+    ),
+    Claim(
+        "bias_for_variance",
+        "A penalty takes more off the variance than it adds to bias².",
+        "B",
+        "bias² + variance with a penalty over the same without",
+        "less than 1",
+        lambda ratio: ratio < 1,
+        trade,
+    ),
+    Claim(
+        "wider_overfits",
+        "Wider and deeper networks overfit more.",
+        "A",
+        "Accuracy in training minus on fresh points, in percent, above that of 4 nodes",
+        "more than 1",
+        lambda more: more > 1,
+        wider,
+        60,
+    ),
+    Claim(
+        "l1_makes_zeros",
+        "Gradient descent with λ Σ|w| makes weights exactly zero.",
+        "B",
+        "Weights of 24 that are exactly 0, mean over seeds",
+        "at least 1",
+        lambda zeros: zeros >= 1,
+        exact_zeros,
+        100,
+    ),
+    Claim(
+        "freeze_at_once",
+        "A weight that changes sign may be set to zero for good.",
+        "A",
+        "Share of 4-node networks that solve XOR",
+        "at least 0.95",
+        lambda share: share >= 0.95,
+        freezing,
+    ),
+    Claim(
+        "l0_by_mask",
+        "Masking the slope by which weights are zero makes a model sparser.",
+        "D",
+        "Non-zeros at the end over non-zeros at the start",
+        "less than 1",
+        lambda ratio: ratio < 1,
+        masked,
+        50,
+    ),
+    Claim(
+        "l1_like_dropout",
+        "L1 acts like dropout.",
+        "A",
+        "Difference in the share of nodes that can be removed",
+        "less than 0.1",
+        lambda gap: gap < 0.1,
+        like_dropout,
+        100,
+    ),
 )

@@ -103,5 +103,3 @@ def adaptive_l2(W, X, keep_prob):
         )
     squares = (X**2).sum(axis=-2)
     return (1 - keep_prob) / keep_prob * (squares * (W**2).sum(axis=-1)).sum(axis=-1)
-
-

@@ -58,5 +58,3 @@ def newer(kept, network, now, loss, going, better):
 def best_step(history):
     """The recorded step with the smallest validation (test) loss, for each network: shape (...)."""
     return history.steps[history.test_loss.argmin(axis=0)]
-
-

@@ -36,4 +36,3 @@ def masked_predictions(network, X, keep_prob, draws, rng, hidden="tanh", output=
     passes = (forward(network, X, hidden, output, next(masks)) for _ in range(draws))
     y_hats = np.stack([passed.y_hat for passed in passes])
     return Masked(y_hats.mean(axis=0), y_hats.std(axis=0))
-

@@ -79,6 +79,5 @@ def check_cross_entropy(n_out, output):
     fitting = "sigmoid" if n_out == 1 else "softmax"
     if output != fitting:
         raise ValueError(
-            f"output must be {fitting} for cross_entropy with {n_out} column(s), "
-            f"got {output!r}"
+            f"output must be {fitting} for cross_entropy with {n_out} column(s), got {output!r}"
         )

@@ -18,7 +18,6 @@ def accuracy(y_hat, y):
     return (y_hat.argmax(axis=-1) == y.argmax(axis=-1)).mean(axis=-1)
 
 
-
 def live_nodes(network, threshold=0.0):
     """Say which hidden nodes carry a signal: some weight in and some weight out above threshold.
 
@@ -27,7 +26,6 @@ def live_nodes(network, threshold=0.0):
     into = [(abs(W) > threshold).any(axis=-2) for W, _ in network[:-1]]
     out_of = [(abs(W) > threshold).any(axis=-1) for W, _ in network[1:]]
     return [i & o for i, o in zip(into, out_of)]
-
 
 
 def gradient_check(objective, values, gradient, h=1e-6):
@@ -44,4 +42,3 @@ def gradient_check(objective, values, gradient, h=1e-6):
         measured[index] = (objective(values + nudge) - objective(values - nudge)) / (2 * h)
     scale = max(abs(measured).max(), abs(gradient).max(), 1e-12)
     return float(abs(measured - gradient).max() / scale)
-

@@ -48,11 +48,7 @@ def sigmoid_grad(a):
 
 
 # Each slope is written in terms of the activation a, because a is what the forward pass keeps.
-HIDDEN = {
-    "tanh": (tanh, tanh_grad),
-    "relu": (relu, relu_grad),
-    "sigmoid": (sigmoid, sigmoid_grad),
-}
+HIDDEN = {"tanh": (tanh, tanh_grad), "relu": (relu, relu_grad), "sigmoid": (sigmoid, sigmoid_grad)}
 OUTPUT = {"linear": linear, "sigmoid": sigmoid, "softmax": softmax}
 
 

@@ -32,4 +32,3 @@ def settle(c, H, g, t):
         dropped = on[crossing][reach.argmin()]
         c = c + reach.min() * move
         c[dropped] = 0.0
-

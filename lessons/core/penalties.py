@@ -122,4 +122,3 @@ def lam_per_layer(lam, n_layers):
 
 def default_update(penalty):
     return "proximal" if penalty == "l1" else "slope"
-

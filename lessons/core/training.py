@@ -175,5 +175,3 @@ def where(condition, new, old):
     """For each network of a batch, `new` where the condition holds and `old` elsewhere."""
     pairs = [zip(new_layer, old_layer) for new_layer, old_layer in zip(new, old)]
     return tuple(tuple(np.where(over(condition), n, o) for n, o in pair) for pair in pairs)
-
-

@@ -21,7 +21,6 @@ def jitter(X, y, copies, spread, rng):
     return np.concatenate([X, *noisy], axis=-2), np.concatenate([y] * (copies + 1), axis=-2)
 
 
-
 def shift(X, down, right):
     """Move every image by whole pixels; what leaves is lost, and paper comes in."""
     d = min(checks.whole("down", down, -SIDE), SIDE)
@@ -35,4 +34,3 @@ def shifted_too(X, y):
     """The images, and each moved by one pixel up, down, left and right: five times the data."""
     moves = [(0, 0), (-1, 0), (1, 0), (0, -1), (0, 1)]
     return np.concatenate([shift(X, *move) for move in moves]), np.concatenate([y] * len(moves))
-

@@ -24,4 +24,3 @@ def noisy_curve(n, rng, noise=0.5, coefficients=QUADRATIC, low=-1.0, high=1.0):
     checks.generators("rng", rng)
     x = rng.uniform(low, high, size=(n, 1))
     return x, curve(x, coefficients) + noise * rng.normal(size=(n, 1))
-

@@ -59,5 +59,3 @@ def split_digits(n_train, rng, n_validation=400):
     # Validation first: it stays the same while n_train is on a slider.
     validation, train = others[:n_validation], others[n_validation : n_validation + n_train]
     return Split(X[train], y[train], X[validation], y[validation], X[test], y[test])
-
-

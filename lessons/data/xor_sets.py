@@ -38,5 +38,3 @@ def flip(y, share, rng):
     turn = np.zeros(y.shape)
     turn[chosen] = 1
     return abs(y - turn)
-
-

@@ -12,6 +12,7 @@ A new exercise is an `Exercise(...)` in the list EXERCISES of its topic (descent
 hints in hint_texts.py, and a second right form in tests/exercises/exercise_styles.py; the tests then ask that
 each of its slips is told by its numbers from all others.
 """
+
 from lessons.checking.checks import Checks
 from lessons.checking.discovery import members
 from lessons.exercises.hint_texts import HINTS

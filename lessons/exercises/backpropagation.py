@@ -2,6 +2,7 @@
 
 Rows are samples; hidden nodes are tanh, the output is a sigmoid, J = (1/n) Σ (y − ŷ)².
 """
+
 import numpy as np
 
 from lessons.checking.exercise import Exercise, Slip, case, scalings, table
@@ -24,7 +25,7 @@ def output_delta(y_hat, y):
 
 def hidden_delta(delta, W, a):
     """dJ/dz of the hidden layer, from the delta behind it, its weights and a = tanh(z)."""
-    return delta @ W.T * (1 - a ** 2)
+    return delta @ W.T * (1 - a**2)
 
 
 def weight_gradient(a, delta):
@@ -42,7 +43,7 @@ def with_slope(slope):
 
 no_slope = with_slope(np.ones_like)
 slope_of_a = with_slope(lambda y_hat: sigmoid(y_hat) * (1 - sigmoid(y_hat)))
-tanh_slope = with_slope(lambda y_hat: 1 - y_hat ** 2)
+tanh_slope = with_slope(lambda y_hat: 1 - y_hat**2)
 MISSING = "σ′ is missing: ŷ = σ(z), so the chain rule multiplies by σ′(z) = ŷ(1 − ŷ)."
 
 
@@ -52,98 +53,216 @@ def labels(seed, n):
 
 
 def hidden_case(seed, n, nodes, outputs):
-    return case(table(seed, n, outputs), table(seed + 1, nodes, outputs),
-                np.round(np.tanh(table(seed + 2, n, nodes)), 2))
+    return case(
+        table(seed, n, outputs),
+        table(seed + 1, nodes, outputs),
+        np.round(np.tanh(table(seed + 2, n, nodes)), 2),
+    )
 
 
 def network_case(seed, n, nodes):
-    return case(table(seed, n, 2), table(seed + 1, 2, nodes), table(seed + 2, 1, nodes),
-                table(seed + 3, nodes, 1), table(seed + 4, 1, 1))
+    return case(
+        table(seed, n, 2),
+        table(seed + 1, 2, nodes),
+        table(seed + 2, 1, nodes),
+        table(seed + 3, nodes, 1),
+        table(seed + 4, 1, 1),
+    )
 
 
 EXERCISES = (
-    Exercise(forward_pass,
-             (network_case(100, 1, 1), network_case(110, 4, 2), network_case(120, 5, 4),
-                            network_case(130, 3, 8)),
-             "The backward pass walks the same path the other way.", (
-        Slip("missing_bias", "The biases are missing.",
-             lambda X, W1, b1, W2, b2: sigmoid(np.tanh(X @ W1) @ W2)),
-        Slip("missing_output_bias", "The output's bias b2 is missing.",
-             lambda X, W1, b1, W2, b2: sigmoid(np.tanh(X @ W1 + b1) @ W2)),
-        Slip("missing_hidden_bias", "The hidden bias b1 is missing.",
-             lambda X, W1, b1, W2, b2: sigmoid(np.tanh(X @ W1) @ W2 + b2)),
-        Slip("missing_sigmoid", "The output goes through a sigmoid: here it is z itself.",
-             lambda X, W1, b1, W2, b2: np.tanh(X @ W1 + b1) @ W2 + b2),
-        Slip("missing_tanh", "The hidden layer goes through tanh: here it stays linear.",
-             lambda X, W1, b1, W2, b2: sigmoid((X @ W1 + b1) @ W2 + b2)),
-        Slip("tanh_at_output", "The output is a sigmoid, not tanh.",
-             lambda X, W1, b1, W2, b2: np.tanh(np.tanh(X @ W1 + b1) @ W2 + b2)),
-        Slip("sigmoid_hidden", "The hidden layer is tanh, not a sigmoid.",
-             lambda X, W1, b1, W2, b2: sigmoid(sigmoid(X @ W1 + b1) @ W2 + b2)))),
-    Exercise(output_delta,
-             (case(np.array([[0.8]]), np.array([[1.0]])), case(*labels(1, 2)), case(*labels(2, 4)),
-                            case(*labels(3, 5)), case(*labels(4, 3)),
-                            case(np.array([[0.5], [1.0]]), np.array([[0.0], [1.0]]),
-                                 edge="ŷ already equal to y")),
-             "A gradient check tells this delta from the one without σ′, at once.", (
-        *scalings(output_delta, wrong_sign=(SIGN, -1), missing_factor_2=(TWO, 0.5),
-                  missing_1_over_n=(OVER_N, n_samples)),
-        Slip("missing_sigma_prime", MISSING, no_slope(2)),
-        Slip("missing_sigma_prime+wrong_sign", f"{MISSING} And: wrong sign.", no_slope(-2)),
-        Slip("missing_sigma_prime+missing_factor_2", f"{MISSING} {TWO}", no_slope(1)),
-        Slip("missing_sigma_prime+wrong_sign+missing_factor_2", f"{MISSING} Wrong sign. {TWO}",
-             no_slope(-1)),
-        Slip("missing_sigma_prime+missing_1_over_n", f"{MISSING} {OVER_N}",
-             lambda y_hat, y: 2 * (y_hat - y)),
-        Slip("missing_sigma_prime+missing_factor_2+missing_1_over_n", f"{MISSING} {TWO} {OVER_N}",
-             lambda y_hat, y: y_hat - y),
-        Slip("missing_sigma_prime+wrong_sign+missing_factor_2+missing_1_over_n",
-             f"{MISSING} Wrong sign. {TWO} {OVER_N}", lambda y_hat, y: y - y_hat),
-        Slip("sigma_prime_of_a",
-             "σ′ of the wrong thing: ŷ is σ(z) already, so σ′(z) is ŷ(1 − ŷ); here σ is "
-             "taken a second time.", slope_of_a(2)),
-        Slip("sigma_prime_of_a+wrong_sign",
-             "σ′ of the wrong thing: ŷ is σ(z) already. And: wrong sign.",
-             slope_of_a(-2)),
-        Slip("sigma_prime_of_a+missing_factor_2",
-             f"σ′ of the wrong thing: ŷ is σ(z) already. {TWO}",
-             slope_of_a(1)),
-        Slip("tanh_slope", "1 − ŷ² is the slope of tanh: the sigmoid's is ŷ(1 − ŷ).",
-             tanh_slope(2)))),
-    Exercise(hidden_delta,
-             (hidden_case(40, 1, 1, 1), hidden_case(43, 2, 2, 1), hidden_case(46, 4, 3, 1),
-                            hidden_case(49, 3, 2, 2), hidden_case(52, 5, 4, 3)),
-             "Every deeper layer repeats this line: that is the whole of backpropagation.", (
-        *scalings(hidden_delta,
-                  wrong_sign=("Wrong sign: the delta behind already carries it.", -1)),
-        Slip("missing_tanh_prime", "The derivative of tanh is missing: multiply by 1 − a².",
-             lambda delta, W, a: delta @ W.T),
-        Slip("missing_tanh_prime+wrong_sign",
-             "The derivative of tanh is missing, and the sign is wrong.",
-             lambda delta, W, a: -delta @ W.T),
-        Slip("tanh_prime_of_a",
-             "tanh′ of the wrong thing: a is tanh(z) already, so tanh′(z) is 1 − a².",
-             lambda delta, W, a: delta @ W.T * (1 - np.tanh(a) ** 2)),
-        Slip("sigmoid_slope", "a(1 − a) is the slope of the sigmoid: tanh has 1 − a².",
-             lambda delta, W, a: delta @ W.T * a * (1 - a)),
-        Slip("missing_square", "tanh′ is 1 − a², with the square.",
-             lambda delta, W, a: delta @ W.T * (1 - a)),
-        Slip("multiplied_by_a", "Multiply by the slope 1 − a², not by a.",
-             lambda delta, W, a: delta @ W.T * a))),
-    Exercise(weight_gradient,
-             (case(table(60, 1, 1), table(61, 1, 1)), case(table(62, 3, 2), table(63, 3, 1)),
-                               case(table(64, 4, 8), table(65, 4, 1)),
-              case(table(66, 5, 2), table(67, 5, 3))),
-             "With delta and this, one loop trains a network of any depth.", (
-        Slip("wrong_sign", "Wrong sign: this is the gradient, the step subtracts it later.",
-             lambda a, delta: (-a.T @ delta, -delta.sum(axis=0, keepdims=True))),
-        Slip("extra_1_over_n", "1/n comes in twice: delta has it already, so sum over the samples.",
-             lambda a, delta: (a.T @ delta / len(a), delta.mean(axis=0, keepdims=True))),
-        Slip("bias_averaged",
-             "The bias gradient is a sum over the samples: delta has the 1/n already.",
-             lambda a, delta: (a.T @ delta, delta.mean(axis=0, keepdims=True))),
-        Slip("transposed", "dW is transposed: it has the shape of W, (n_in, n_out) = aᵀ·delta.",
-             lambda a, delta: (delta.T @ a, delta.sum(axis=0, keepdims=True))),
-        Slip("bias_of_one_sample", "The bias gradient uses one sample: sum over all of them.",
-             lambda a, delta: (a.T @ delta, delta[:1])))),
+    Exercise(
+        forward_pass,
+        (
+            network_case(100, 1, 1),
+            network_case(110, 4, 2),
+            network_case(120, 5, 4),
+            network_case(130, 3, 8),
+        ),
+        "The backward pass walks the same path the other way.",
+        (
+            Slip(
+                "missing_bias",
+                "The biases are missing.",
+                lambda X, W1, b1, W2, b2: sigmoid(np.tanh(X @ W1) @ W2),
+            ),
+            Slip(
+                "missing_output_bias",
+                "The output's bias b2 is missing.",
+                lambda X, W1, b1, W2, b2: sigmoid(np.tanh(X @ W1 + b1) @ W2),
+            ),
+            Slip(
+                "missing_hidden_bias",
+                "The hidden bias b1 is missing.",
+                lambda X, W1, b1, W2, b2: sigmoid(np.tanh(X @ W1) @ W2 + b2),
+            ),
+            Slip(
+                "missing_sigmoid",
+                "The output goes through a sigmoid: here it is z itself.",
+                lambda X, W1, b1, W2, b2: np.tanh(X @ W1 + b1) @ W2 + b2,
+            ),
+            Slip(
+                "missing_tanh",
+                "The hidden layer goes through tanh: here it stays linear.",
+                lambda X, W1, b1, W2, b2: sigmoid((X @ W1 + b1) @ W2 + b2),
+            ),
+            Slip(
+                "tanh_at_output",
+                "The output is a sigmoid, not tanh.",
+                lambda X, W1, b1, W2, b2: np.tanh(np.tanh(X @ W1 + b1) @ W2 + b2),
+            ),
+            Slip(
+                "sigmoid_hidden",
+                "The hidden layer is tanh, not a sigmoid.",
+                lambda X, W1, b1, W2, b2: sigmoid(sigmoid(X @ W1 + b1) @ W2 + b2),
+            ),
+        ),
+    ),
+    Exercise(
+        output_delta,
+        (
+            case(np.array([[0.8]]), np.array([[1.0]])),
+            case(*labels(1, 2)),
+            case(*labels(2, 4)),
+            case(*labels(3, 5)),
+            case(*labels(4, 3)),
+            case(np.array([[0.5], [1.0]]), np.array([[0.0], [1.0]]), edge="ŷ already equal to y"),
+        ),
+        "A gradient check tells this delta from the one without σ′, at once.",
+        (
+            *scalings(
+                output_delta,
+                wrong_sign=(SIGN, -1),
+                missing_factor_2=(TWO, 0.5),
+                missing_1_over_n=(OVER_N, n_samples),
+            ),
+            Slip("missing_sigma_prime", MISSING, no_slope(2)),
+            Slip("missing_sigma_prime+wrong_sign", f"{MISSING} And: wrong sign.", no_slope(-2)),
+            Slip("missing_sigma_prime+missing_factor_2", f"{MISSING} {TWO}", no_slope(1)),
+            Slip(
+                "missing_sigma_prime+wrong_sign+missing_factor_2",
+                f"{MISSING} Wrong sign. {TWO}",
+                no_slope(-1),
+            ),
+            Slip(
+                "missing_sigma_prime+missing_1_over_n",
+                f"{MISSING} {OVER_N}",
+                lambda y_hat, y: 2 * (y_hat - y),
+            ),
+            Slip(
+                "missing_sigma_prime+missing_factor_2+missing_1_over_n",
+                f"{MISSING} {TWO} {OVER_N}",
+                lambda y_hat, y: y_hat - y,
+            ),
+            Slip(
+                "missing_sigma_prime+wrong_sign+missing_factor_2+missing_1_over_n",
+                f"{MISSING} Wrong sign. {TWO} {OVER_N}",
+                lambda y_hat, y: y - y_hat,
+            ),
+            Slip(
+                "sigma_prime_of_a",
+                "σ′ of the wrong thing: ŷ is σ(z) already, so σ′(z) is ŷ(1 − ŷ); here σ is "
+                "taken a second time.",
+                slope_of_a(2),
+            ),
+            Slip(
+                "sigma_prime_of_a+wrong_sign",
+                "σ′ of the wrong thing: ŷ is σ(z) already. And: wrong sign.",
+                slope_of_a(-2),
+            ),
+            Slip(
+                "sigma_prime_of_a+missing_factor_2",
+                f"σ′ of the wrong thing: ŷ is σ(z) already. {TWO}",
+                slope_of_a(1),
+            ),
+            Slip(
+                "tanh_slope",
+                "1 − ŷ² is the slope of tanh: the sigmoid's is ŷ(1 − ŷ).",
+                tanh_slope(2),
+            ),
+        ),
+    ),
+    Exercise(
+        hidden_delta,
+        (
+            hidden_case(40, 1, 1, 1),
+            hidden_case(43, 2, 2, 1),
+            hidden_case(46, 4, 3, 1),
+            hidden_case(49, 3, 2, 2),
+            hidden_case(52, 5, 4, 3),
+        ),
+        "Every deeper layer repeats this line: that is the whole of backpropagation.",
+        (
+            *scalings(
+                hidden_delta, wrong_sign=("Wrong sign: the delta behind already carries it.", -1)
+            ),
+            Slip(
+                "missing_tanh_prime",
+                "The derivative of tanh is missing: multiply by 1 − a².",
+                lambda delta, W, a: delta @ W.T,
+            ),
+            Slip(
+                "missing_tanh_prime+wrong_sign",
+                "The derivative of tanh is missing, and the sign is wrong.",
+                lambda delta, W, a: -delta @ W.T,
+            ),
+            Slip(
+                "tanh_prime_of_a",
+                "tanh′ of the wrong thing: a is tanh(z) already, so tanh′(z) is 1 − a².",
+                lambda delta, W, a: delta @ W.T * (1 - np.tanh(a) ** 2),
+            ),
+            Slip(
+                "sigmoid_slope",
+                "a(1 − a) is the slope of the sigmoid: tanh has 1 − a².",
+                lambda delta, W, a: delta @ W.T * a * (1 - a),
+            ),
+            Slip(
+                "missing_square",
+                "tanh′ is 1 − a², with the square.",
+                lambda delta, W, a: delta @ W.T * (1 - a),
+            ),
+            Slip(
+                "multiplied_by_a",
+                "Multiply by the slope 1 − a², not by a.",
+                lambda delta, W, a: delta @ W.T * a,
+            ),
+        ),
+    ),
+    Exercise(
+        weight_gradient,
+        (
+            case(table(60, 1, 1), table(61, 1, 1)),
+            case(table(62, 3, 2), table(63, 3, 1)),
+            case(table(64, 4, 8), table(65, 4, 1)),
+            case(table(66, 5, 2), table(67, 5, 3)),
+        ),
+        "With delta and this, one loop trains a network of any depth.",
+        (
+            Slip(
+                "wrong_sign",
+                "Wrong sign: this is the gradient, the step subtracts it later.",
+                lambda a, delta: (-a.T @ delta, -delta.sum(axis=0, keepdims=True)),
+            ),
+            Slip(
+                "extra_1_over_n",
+                "1/n comes in twice: delta has it already, so sum over the samples.",
+                lambda a, delta: (a.T @ delta / len(a), delta.mean(axis=0, keepdims=True)),
+            ),
+            Slip(
+                "bias_averaged",
+                "The bias gradient is a sum over the samples: delta has the 1/n already.",
+                lambda a, delta: (a.T @ delta, delta.mean(axis=0, keepdims=True)),
+            ),
+            Slip(
+                "transposed",
+                "dW is transposed: it has the shape of W, (n_in, n_out) = aᵀ·delta.",
+                lambda a, delta: (delta.T @ a, delta.sum(axis=0, keepdims=True)),
+            ),
+            Slip(
+                "bias_of_one_sample",
+                "The bias gradient uses one sample: sum over all of them.",
+                lambda a, delta: (a.T @ delta, delta[:1]),
+            ),
+        ),
+    ),
 )

@@ -1,4 +1,5 @@
 """Lesson 07, choosing λ: folds, the one-standard-error rule, scaling, logistic regression with λ/2m."""
+
 import numpy as np
 
 from lessons.checking.exercise import Exercise, Slip, case, scalings, table
@@ -34,7 +35,7 @@ FOLD_SAYS = {
     "counted_from_1": "Rows are counted from 0: the last one is n − 1.",
     "overlap": "Overlap: a row is in training and validation at once, so it is no test of anything.",
     "left_out_rows": "Rows are left out: every row has to be validated once, also when k does not "
-                     "divide n.",
+    "divide n.",
     "validated_twice": "A row is validated more than once.",
     "training_rows_missing": "Training rows are missing: all rows but the fold's own train.",
     "uneven_folds": "The folds are uneven: their sizes may differ by one row at most.",
@@ -90,6 +91,7 @@ def chosen(error=lambda e: e.std(ddof=1) / np.sqrt(len(e)), pick=np.max):
         mean = errors.mean(axis=0)
         best = mean.argmin()
         return pick(lams[mean <= mean[best] + error(errors[:, best])])
+
     return rule
 
 
@@ -98,8 +100,10 @@ def fold_errors(seed, folds, n_lams):
     rng = np.random.default_rng(seed)
     valley = (np.arange(n_lams) - n_lams // 2) ** 2 / n_lams + 1
     lams = np.round(10.0 ** np.linspace(-3 + seed % 3, 1, n_lams), 4)
-    return case(lams, np.round(valley + rng.normal(size=(folds, 1)) + 0.1
-                               * rng.normal(size=(folds, n_lams)), 2))
+    return case(
+        lams,
+        np.round(valley + rng.normal(size=(folds, 1)) + 0.1 * rng.normal(size=(folds, n_lams)), 2),
+    )
 
 
 def scaled_by(mean, sd):
@@ -116,90 +120,185 @@ def logistic(data=lambda X, y, w: X.T @ (sigmoid(X @ w) - y) / len(X), factor=la
 
 
 def classes(seed, m, k, lam, edge=""):
-    return case(table(seed, m, k), np.arange(m)[:, None] % 2.0, table(seed + 1, k, 1), lam,
-                edge=edge)
+    return case(
+        table(seed, m, k), np.arange(m)[:, None] % 2.0, table(seed + 1, k, 1), lam, edge=edge
+    )
 
 
 EXERCISES = (
-    Exercise(k_fold, (case(4, 2), case(6, 3), case(7, 3), case(10, 4), case(11, 5)),
-             "Every row trains, and every row tests, but never at once.", fold_slips(
-        counted_from_1=lambda n, k: tuple((a + 1, b + 1) for a, b in k_fold(n, k)),
-        overlap=lambda n, k: tuple((np.arange(n), fold) for _, fold in k_fold(n, k)),
-        left_out_rows=equal_folds, uneven_folds=last_takes_rest,
-        validated_twice=lambda n, k: tuple(
-            (np.setdiff1d(np.arange(n), f), f)
-            for f in (np.arange(max(0, i * n // k - 1), (i + 1) * n // k)
-                                                         for i in range(k))),
-        training_rows_missing=lambda n, k: tuple((train[:-1], fold) for train,
-                                                 fold in k_fold(n, k)),
-        swapped=lambda n, k: tuple((fold, train) for train, fold in k_fold(n, k))),
-        look_at_folds, compare=False),
-    Exercise(one_standard_error, (fold_errors(2, 3, 5), fold_errors(4, 5, 7), fold_errors(5, 4, 9),
-                                  fold_errors(7, 10, 9), fold_errors(12, 6, 15)),
-             "The simplest model that is not clearly worse than the best one.", (
-        Slip("minimum_chosen",
-             "That is the λ of the smallest error: go on to larger λ, up to one standard error.",
-             lambda lams, errors: lams[errors.mean(axis=0).argmin()]),
-        Slip("sd_for_se",
-             "It allows a whole standard deviation: the standard error is sd/√k over the k folds.",
-             chosen(lambda e: e.std(ddof=1))),
-        Slip("smaller_lam_chosen",
-             "The smallest λ within reach came out: the rule takes the largest, for the simplest "
-             "model.", chosen(pick=np.min)),
-        Slip("se_divided_by_k", "sd/k came out: the standard error is sd/√k.",
-             chosen(lambda e: e.std(ddof=1) / len(e))),
-        Slip("index_returned", "That is an index: return the λ that stands there.",
-             lambda lams, errors: list(lams).index(one_standard_error(lams, errors))))),
-    Exercise(standardize, (case(np.array([[1.0], [3.0]]), np.array([[4.0]])), *(
-        case(np.round(3 * table(s, n, k) + 5, 2), np.round(2 * table(s + 1, m, k) + 3, 2))
-        for s, n, m, k in ((10, 3, 2, 2), (12, 5, 4, 3), (14, 8, 3, 1)))),
-        "λ now means the same for every feature, and the test rows stay unseen.", (
-        Slip("test_statistics_leak",
-             "The test rows are scaled by their own mean and sd: use those of the training rows.",
-             lambda A, B: (own(A), (B - B.mean(axis=0)) / B.std(axis=0))),
-        Slip("test_statistics_leak",
-             "Test rows leak into mean and sd: take both from the training rows alone.",
-             scaled_by(lambda A, B: np.vstack([A, B]).mean(axis=0),
-                       lambda A, B: np.vstack([A, B]).std(axis=0))),
-        Slip("not_divided_by_sd",
-             "The mean is taken off, but not divided by the standard deviation.",
-             scaled_by(lambda A, B: A.mean(axis=0), lambda A, B: 1)),
-        Slip("mean_not_subtracted", "Divided by the sd, but the mean is not taken off.",
-             scaled_by(lambda A, B: 0, lambda A, B: A.std(axis=0))),
-        Slip("variance_for_sd",
-             "Divided by the variance: divide by its root, the standard deviation.",
-             scaled_by(lambda A, B: A.mean(axis=0), lambda A, B: A.var(axis=0))),
-        Slip("over_everything", "One mean and sd for the whole table: each column has its own.",
-             scaled_by(lambda A, B: A.mean(), lambda A, B: A.std())),
-        Slip("test_not_scaled", "The test rows are not scaled: the model then sees other units.",
-             lambda A, B: (own(A), B)),
-        Slip("divided_by_n_minus_1",
-             "The sd divides by n − 1: use n here (np.std), so that the training columns have "
-             "sd 1.", scaled_by(lambda A, B: A.mean(axis=0), lambda A, B: A.std(axis=0, ddof=1))))),
-    Exercise(logistic_slope,
-             (classes(20, 2, 1, 0.5), classes(22, 4, 2, 1.5), classes(24, 5, 3, 0.8),
-                              classes(26, 3, 2, 4.0),
-              classes(28, 4, 2, 0.0, edge="λ = 0, no penalty at all")),
-             "λ/2m in the objective: the same λ then pulls less on more data.", (
-        *scalings(logistic_slope,
-                  wrong_sign=("Wrong sign: it is σ(Xw) − y, and the penalty adds.", -1)),
-        Slip("missing_1_over_n", "1/m is forgotten in the penalty: λ/2m has the slope (λ/m) w.",
-             logistic(factor=lambda m: 1)),
-        Slip("missing_1_over_n",
-             "1/m is forgotten in the data term: it is a mean over the samples.",
-             logistic(lambda X, y, w: X.T @ (sigmoid(X @ w) - y))),
-        Slip("missing_1_over_n", "1/m is forgotten, in both terms.",
-             logistic(lambda X, y, w: X.T @ (sigmoid(X @ w) - y), lambda m: 1)),
-        Slip("doubled_penalty", "A factor 2 too many in the penalty: 2 and λ/2m make λ/m.",
-             logistic(factor=lambda m: 2 / m)),
-        Slip("missing_factor_2",
-             "The factor 2 is missing: the slope of (λ/2m)w² is (λ/m)w, not (λ/2m)w.",
-             logistic(factor=lambda m: 1 / (2 * m))),
-        Slip("penalty_subtracted", "Wrong sign of the penalty: it adds to the slope.",
-             logistic(factor=lambda m: -1 / m)),
-        Slip("no_penalty", "The penalty is missing.", logistic(factor=lambda m: 0)),
-        Slip("missing_sigmoid", "The sigmoid is missing: the prediction is σ(Xw).",
-             logistic(lambda X, y, w: X.T @ (X @ w - y) / len(X))),
-        Slip("y_minus_y_hat", "Wrong sign of the data term: it is σ(Xw) − y.",
-             logistic(lambda X, y, w: X.T @ (y - sigmoid(X @ w)) / len(X))))),
+    Exercise(
+        k_fold,
+        (case(4, 2), case(6, 3), case(7, 3), case(10, 4), case(11, 5)),
+        "Every row trains, and every row tests, but never at once.",
+        fold_slips(
+            counted_from_1=lambda n, k: tuple((a + 1, b + 1) for a, b in k_fold(n, k)),
+            overlap=lambda n, k: tuple((np.arange(n), fold) for _, fold in k_fold(n, k)),
+            left_out_rows=equal_folds,
+            uneven_folds=last_takes_rest,
+            validated_twice=lambda n, k: tuple(
+                (np.setdiff1d(np.arange(n), f), f)
+                for f in (np.arange(max(0, i * n // k - 1), (i + 1) * n // k) for i in range(k))
+            ),
+            training_rows_missing=lambda n, k: tuple(
+                (train[:-1], fold) for train, fold in k_fold(n, k)
+            ),
+            swapped=lambda n, k: tuple((fold, train) for train, fold in k_fold(n, k)),
+        ),
+        look_at_folds,
+        compare=False,
+    ),
+    Exercise(
+        one_standard_error,
+        (
+            fold_errors(2, 3, 5),
+            fold_errors(4, 5, 7),
+            fold_errors(5, 4, 9),
+            fold_errors(7, 10, 9),
+            fold_errors(12, 6, 15),
+        ),
+        "The simplest model that is not clearly worse than the best one.",
+        (
+            Slip(
+                "minimum_chosen",
+                "That is the λ of the smallest error: go on to larger λ, up to one standard error.",
+                lambda lams, errors: lams[errors.mean(axis=0).argmin()],
+            ),
+            Slip(
+                "sd_for_se",
+                "It allows a whole standard deviation: the standard error is sd/√k over the k folds.",
+                chosen(lambda e: e.std(ddof=1)),
+            ),
+            Slip(
+                "smaller_lam_chosen",
+                "The smallest λ within reach came out: the rule takes the largest, for the simplest "
+                "model.",
+                chosen(pick=np.min),
+            ),
+            Slip(
+                "se_divided_by_k",
+                "sd/k came out: the standard error is sd/√k.",
+                chosen(lambda e: e.std(ddof=1) / len(e)),
+            ),
+            Slip(
+                "index_returned",
+                "That is an index: return the λ that stands there.",
+                lambda lams, errors: list(lams).index(one_standard_error(lams, errors)),
+            ),
+        ),
+    ),
+    Exercise(
+        standardize,
+        (
+            case(np.array([[1.0], [3.0]]), np.array([[4.0]])),
+            *(
+                case(np.round(3 * table(s, n, k) + 5, 2), np.round(2 * table(s + 1, m, k) + 3, 2))
+                for s, n, m, k in ((10, 3, 2, 2), (12, 5, 4, 3), (14, 8, 3, 1))
+            ),
+        ),
+        "λ now means the same for every feature, and the test rows stay unseen.",
+        (
+            Slip(
+                "test_statistics_leak",
+                "The test rows are scaled by their own mean and sd: use those of the training rows.",
+                lambda A, B: (own(A), (B - B.mean(axis=0)) / B.std(axis=0)),
+            ),
+            Slip(
+                "test_statistics_leak",
+                "Test rows leak into mean and sd: take both from the training rows alone.",
+                scaled_by(
+                    lambda A, B: np.vstack([A, B]).mean(axis=0),
+                    lambda A, B: np.vstack([A, B]).std(axis=0),
+                ),
+            ),
+            Slip(
+                "not_divided_by_sd",
+                "The mean is taken off, but not divided by the standard deviation.",
+                scaled_by(lambda A, B: A.mean(axis=0), lambda A, B: 1),
+            ),
+            Slip(
+                "mean_not_subtracted",
+                "Divided by the sd, but the mean is not taken off.",
+                scaled_by(lambda A, B: 0, lambda A, B: A.std(axis=0)),
+            ),
+            Slip(
+                "variance_for_sd",
+                "Divided by the variance: divide by its root, the standard deviation.",
+                scaled_by(lambda A, B: A.mean(axis=0), lambda A, B: A.var(axis=0)),
+            ),
+            Slip(
+                "over_everything",
+                "One mean and sd for the whole table: each column has its own.",
+                scaled_by(lambda A, B: A.mean(), lambda A, B: A.std()),
+            ),
+            Slip(
+                "test_not_scaled",
+                "The test rows are not scaled: the model then sees other units.",
+                lambda A, B: (own(A), B),
+            ),
+            Slip(
+                "divided_by_n_minus_1",
+                "The sd divides by n − 1: use n here (np.std), so that the training columns have "
+                "sd 1.",
+                scaled_by(lambda A, B: A.mean(axis=0), lambda A, B: A.std(axis=0, ddof=1)),
+            ),
+        ),
+    ),
+    Exercise(
+        logistic_slope,
+        (
+            classes(20, 2, 1, 0.5),
+            classes(22, 4, 2, 1.5),
+            classes(24, 5, 3, 0.8),
+            classes(26, 3, 2, 4.0),
+            classes(28, 4, 2, 0.0, edge="λ = 0, no penalty at all"),
+        ),
+        "λ/2m in the objective: the same λ then pulls less on more data.",
+        (
+            *scalings(
+                logistic_slope,
+                wrong_sign=("Wrong sign: it is σ(Xw) − y, and the penalty adds.", -1),
+            ),
+            Slip(
+                "missing_1_over_n",
+                "1/m is forgotten in the penalty: λ/2m has the slope (λ/m) w.",
+                logistic(factor=lambda m: 1),
+            ),
+            Slip(
+                "missing_1_over_n",
+                "1/m is forgotten in the data term: it is a mean over the samples.",
+                logistic(lambda X, y, w: X.T @ (sigmoid(X @ w) - y)),
+            ),
+            Slip(
+                "missing_1_over_n",
+                "1/m is forgotten, in both terms.",
+                logistic(lambda X, y, w: X.T @ (sigmoid(X @ w) - y), lambda m: 1),
+            ),
+            Slip(
+                "doubled_penalty",
+                "A factor 2 too many in the penalty: 2 and λ/2m make λ/m.",
+                logistic(factor=lambda m: 2 / m),
+            ),
+            Slip(
+                "missing_factor_2",
+                "The factor 2 is missing: the slope of (λ/2m)w² is (λ/m)w, not (λ/2m)w.",
+                logistic(factor=lambda m: 1 / (2 * m)),
+            ),
+            Slip(
+                "penalty_subtracted",
+                "Wrong sign of the penalty: it adds to the slope.",
+                logistic(factor=lambda m: -1 / m),
+            ),
+            Slip("no_penalty", "The penalty is missing.", logistic(factor=lambda m: 0)),
+            Slip(
+                "missing_sigmoid",
+                "The sigmoid is missing: the prediction is σ(Xw).",
+                logistic(lambda X, y, w: X.T @ (X @ w - y) / len(X)),
+            ),
+            Slip(
+                "y_minus_y_hat",
+                "Wrong sign of the data term: it is σ(Xw) − y.",
+                logistic(lambda X, y, w: X.T @ (y - sigmoid(X @ w)) / len(X)),
+            ),
+        ),
+    ),
 )

@@ -1,4 +1,5 @@
 """Lesson 01, MSE and gradient descent, on numbers x, y of shape (n,) and a line ŷ = w x or w x + b."""
+
 import numpy as np
 
 from lessons.checking.exercise import Exercise, Slip, case, scalings, table
@@ -46,82 +47,194 @@ def column(seed, n):
 
 
 ONE = (np.array([2.0]), np.array([5.0]))
-MSE_CASES = (case(np.array([[2.0], [1.0]]), np.array([[3.0], [4.0]])), column(1, 3), column(3, 4),
-             column(5, 7))
+MSE_CASES = (
+    case(np.array([[2.0], [1.0]]), np.array([[3.0], [4.0]])),
+    column(1, 3),
+    column(3, 4),
+    column(5, 7),
+)
 
 EXERCISES = (
-    Exercise(mse, (*MSE_CASES,
-                   case(np.array([[1.0]]), np.array([[1.0]]), edge="a perfect prediction")),
-             "One number to walk down: the next exercise finds which way is down.", (
-        *scalings(mse, wrong_sign=("Wrong sign: an error is never negative.", -1),
-                  missing_1_over_n=(OVER_N, lambda y_hat, y: len(y))),
-        Slip("half_mse", "That has a ½ in front, as some books write it: the house MSE has none.",
-             lambda y_hat, y: mse(y_hat, y) / 2),
-        Slip("half_mse+missing_1_over_n", f"There is a ½ in front, and {OVER_N}",
-             lambda y_hat, y: len(y) * mse(y_hat, y) / 2),
-        Slip("absolute_error", "That is the absolute error |y − ŷ|: square each error.",
-             lambda y_hat, y: np.mean(np.abs(y - y_hat))),
-        Slip("not_squared", "The errors are not squared: positive and negative ones cancel.",
-             lambda y_hat, y: np.mean(y - y_hat)),
-        Slip("not_squared", "The errors are not squared: positive and negative ones cancel.",
-             lambda y_hat, y: np.mean(y_hat - y)),
-        Slip("squared_after_averaging",
-             "Square first, then take the mean: here errors cancel before the square.",
-             lambda y_hat, y: np.mean(y - y_hat) ** 2),
-        Slip("root_taken", "That is the root of the MSE: leave out the square root.",
-             lambda y_hat, y: np.sqrt(mse(y_hat, y))),
-        Slip("not_averaged", "The squared errors are right: now take their mean, one number.",
-             lambda y_hat, y: (y - y_hat) ** 2))),
-    Exercise(mse_slope, (case(1.0, *ONE), line(11, 2, 0.5), line(13, 3, -1.0), line(15, 6, 2.0)),
-             "Its sign says which way is uphill; gradient descent goes the other way.", (
-        *scalings(mse_slope, wrong_sign=(SIGN, -1), missing_factor_2=(TWO, 0.5),
-                  missing_1_over_n=(OVER_N, n_samples)),
-        Slip("missing_x", "x is missing: the chain rule multiplies by dŷ/dw = x.",
-             lambda w, x, y: -2 * np.mean(y - w * x)),
-        Slip("value_for_slope", "That is the MSE itself: its slope for w is wanted.",
-             lambda w, x, y: np.mean((y - w * x) ** 2)))),
-    Exercise(line_slopes, (case(1.0, 0.5, *ONE), line(21, 2, 0.5, 1.0), line(23, 3, -1.0, 0.3),
-                           line(25, 6, 2.0, -0.4)),
-             "Two slopes, two parameters: a path over the contours of the loss.", (
-        *scalings(line_slopes, wrong_sign=(SIGN, -1), missing_factor_2=(TWO, 0.5),
-                  missing_1_over_n=(OVER_N, n_samples)),
-        Slip("swapped", "dw and db are swapped: return (dw, db).",
-             lambda w, b, x, y: line_slopes(w, b, x, y)[::-1]),
-        Slip("missing_bias", "The prediction leaves out b: ŷ = w x + b.",
-             lambda w, b, x, y: line_slopes(w, 0.0, x, y)),
-        Slip("missing_x", "x is missing in dw: the chain rule multiplies by dŷ/dw = x.",
-             lambda w, b, x, y: (line_slopes(w, b, x, y)[1],) * 2),
-        Slip("x_in_db", "db has no x: dŷ/db = 1.",
-             lambda w, b, x, y: (line_slopes(w, b, x, y)[0],) * 2))),
-    Exercise(gradient_step, (case(3.0, 2.0, 0.1), case(-1.5, 0.4, 0.5), case(0.7, -3.0, 0.02),
-                             case(10.0, 1.2, 1.0),
-                             case(2.0, 0.0, 0.3, edge="a slope of exactly 0")),
-             "Repeat it, and w slides into the minimum: too large a step, and it flies out.", (
-        Slip("wrong_sign", UPHILL, lambda w, dw, r: w + r * dw),
-        Slip("missing_learning_rate",
-             "The learning rate is missing: it sets the length of the step.",
-             lambda w, dw, r: w - dw),
-        Slip("wrong_sign+missing_learning_rate", f"{UPHILL} And the learning rate is missing.",
-             lambda w, dw, r: w + dw),
-        Slip("step_only", "That is the step alone: add it to w.", lambda w, dw, r: -r * dw),
-        Slip("learning_rate_on_w", "The learning rate multiplies the slope, not w.",
-             lambda w, dw, r: r * (w - dw)))),
-    Exercise(repaired_step,
-             (case(0.0, 1.0, 3.0, 0.1), case(0.5, 2.0, 3.0, 0.05), case(1.0, -1.5, 2.0, 0.2),
-                             case(-2.0, 0.5, 1.0, 0.3),
-              case(2.0, 1.5, 3.0, 0.1, edge="w is right already")),
-             "2(Label − ŷ)x is minus the slope: added it goes down, subtracted it goes up.", (
-        Slip("wrong_sign",
-             "Wrong sign: this still walks uphill. 2(Label − ŷ)x is minus the slope, so add it.",
-             lambda w, x, label, r: w - r * 2 * (label - w * x) * x),
-        Slip("missing_factor_2", TWO, lambda w, x, label, r: w + r * (label - w * x) * x),
-        Slip("wrong_sign+missing_factor_2", f"Wrong sign: still uphill. {TWO}",
-             lambda w, x, label, r: w - r * (label - w * x) * x),
-        Slip("missing_x", "x is missing: the slope of ŷ = w x for w is x.",
-             lambda w, x, label, r: w + r * 2 * (label - w * x)),
-        Slip("missing_learning_rate", "The learning rate is missing.",
-             lambda w, x, label, r: w + 2 * (label - w * x) * x),
-        Slip("wrong_sign+missing_learning_rate",
-             "Wrong sign: still uphill. And the learning rate is missing.",
-             lambda w, x, label, r: w - 2 * (label - w * x) * x))),
+    Exercise(
+        mse,
+        (*MSE_CASES, case(np.array([[1.0]]), np.array([[1.0]]), edge="a perfect prediction")),
+        "One number to walk down: the next exercise finds which way is down.",
+        (
+            *scalings(
+                mse,
+                wrong_sign=("Wrong sign: an error is never negative.", -1),
+                missing_1_over_n=(OVER_N, lambda y_hat, y: len(y)),
+            ),
+            Slip(
+                "half_mse",
+                "That has a ½ in front, as some books write it: the house MSE has none.",
+                lambda y_hat, y: mse(y_hat, y) / 2,
+            ),
+            Slip(
+                "half_mse+missing_1_over_n",
+                f"There is a ½ in front, and {OVER_N}",
+                lambda y_hat, y: len(y) * mse(y_hat, y) / 2,
+            ),
+            Slip(
+                "absolute_error",
+                "That is the absolute error |y − ŷ|: square each error.",
+                lambda y_hat, y: np.mean(np.abs(y - y_hat)),
+            ),
+            Slip(
+                "not_squared",
+                "The errors are not squared: positive and negative ones cancel.",
+                lambda y_hat, y: np.mean(y - y_hat),
+            ),
+            Slip(
+                "not_squared",
+                "The errors are not squared: positive and negative ones cancel.",
+                lambda y_hat, y: np.mean(y_hat - y),
+            ),
+            Slip(
+                "squared_after_averaging",
+                "Square first, then take the mean: here errors cancel before the square.",
+                lambda y_hat, y: np.mean(y - y_hat) ** 2,
+            ),
+            Slip(
+                "root_taken",
+                "That is the root of the MSE: leave out the square root.",
+                lambda y_hat, y: np.sqrt(mse(y_hat, y)),
+            ),
+            Slip(
+                "not_averaged",
+                "The squared errors are right: now take their mean, one number.",
+                lambda y_hat, y: (y - y_hat) ** 2,
+            ),
+        ),
+    ),
+    Exercise(
+        mse_slope,
+        (case(1.0, *ONE), line(11, 2, 0.5), line(13, 3, -1.0), line(15, 6, 2.0)),
+        "Its sign says which way is uphill; gradient descent goes the other way.",
+        (
+            *scalings(
+                mse_slope,
+                wrong_sign=(SIGN, -1),
+                missing_factor_2=(TWO, 0.5),
+                missing_1_over_n=(OVER_N, n_samples),
+            ),
+            Slip(
+                "missing_x",
+                "x is missing: the chain rule multiplies by dŷ/dw = x.",
+                lambda w, x, y: -2 * np.mean(y - w * x),
+            ),
+            Slip(
+                "value_for_slope",
+                "That is the MSE itself: its slope for w is wanted.",
+                lambda w, x, y: np.mean((y - w * x) ** 2),
+            ),
+        ),
+    ),
+    Exercise(
+        line_slopes,
+        (
+            case(1.0, 0.5, *ONE),
+            line(21, 2, 0.5, 1.0),
+            line(23, 3, -1.0, 0.3),
+            line(25, 6, 2.0, -0.4),
+        ),
+        "Two slopes, two parameters: a path over the contours of the loss.",
+        (
+            *scalings(
+                line_slopes,
+                wrong_sign=(SIGN, -1),
+                missing_factor_2=(TWO, 0.5),
+                missing_1_over_n=(OVER_N, n_samples),
+            ),
+            Slip(
+                "swapped",
+                "dw and db are swapped: return (dw, db).",
+                lambda w, b, x, y: line_slopes(w, b, x, y)[::-1],
+            ),
+            Slip(
+                "missing_bias",
+                "The prediction leaves out b: ŷ = w x + b.",
+                lambda w, b, x, y: line_slopes(w, 0.0, x, y),
+            ),
+            Slip(
+                "missing_x",
+                "x is missing in dw: the chain rule multiplies by dŷ/dw = x.",
+                lambda w, b, x, y: (line_slopes(w, b, x, y)[1],) * 2,
+            ),
+            Slip(
+                "x_in_db",
+                "db has no x: dŷ/db = 1.",
+                lambda w, b, x, y: (line_slopes(w, b, x, y)[0],) * 2,
+            ),
+        ),
+    ),
+    Exercise(
+        gradient_step,
+        (
+            case(3.0, 2.0, 0.1),
+            case(-1.5, 0.4, 0.5),
+            case(0.7, -3.0, 0.02),
+            case(10.0, 1.2, 1.0),
+            case(2.0, 0.0, 0.3, edge="a slope of exactly 0"),
+        ),
+        "Repeat it, and w slides into the minimum: too large a step, and it flies out.",
+        (
+            Slip("wrong_sign", UPHILL, lambda w, dw, r: w + r * dw),
+            Slip(
+                "missing_learning_rate",
+                "The learning rate is missing: it sets the length of the step.",
+                lambda w, dw, r: w - dw,
+            ),
+            Slip(
+                "wrong_sign+missing_learning_rate",
+                f"{UPHILL} And the learning rate is missing.",
+                lambda w, dw, r: w + dw,
+            ),
+            Slip("step_only", "That is the step alone: add it to w.", lambda w, dw, r: -r * dw),
+            Slip(
+                "learning_rate_on_w",
+                "The learning rate multiplies the slope, not w.",
+                lambda w, dw, r: r * (w - dw),
+            ),
+        ),
+    ),
+    Exercise(
+        repaired_step,
+        (
+            case(0.0, 1.0, 3.0, 0.1),
+            case(0.5, 2.0, 3.0, 0.05),
+            case(1.0, -1.5, 2.0, 0.2),
+            case(-2.0, 0.5, 1.0, 0.3),
+            case(2.0, 1.5, 3.0, 0.1, edge="w is right already"),
+        ),
+        "2(Label − ŷ)x is minus the slope: added it goes down, subtracted it goes up.",
+        (
+            Slip(
+                "wrong_sign",
+                "Wrong sign: this still walks uphill. 2(Label − ŷ)x is minus the slope, so add it.",
+                lambda w, x, label, r: w - r * 2 * (label - w * x) * x,
+            ),
+            Slip("missing_factor_2", TWO, lambda w, x, label, r: w + r * (label - w * x) * x),
+            Slip(
+                "wrong_sign+missing_factor_2",
+                f"Wrong sign: still uphill. {TWO}",
+                lambda w, x, label, r: w - r * (label - w * x) * x,
+            ),
+            Slip(
+                "missing_x",
+                "x is missing: the slope of ŷ = w x for w is x.",
+                lambda w, x, label, r: w + r * 2 * (label - w * x),
+            ),
+            Slip(
+                "missing_learning_rate",
+                "The learning rate is missing.",
+                lambda w, x, label, r: w + 2 * (label - w * x) * x,
+            ),
+            Slip(
+                "wrong_sign+missing_learning_rate",
+                "Wrong sign: still uphill. And the learning rate is missing.",
+                lambda w, x, label, r: w - 2 * (label - w * x) * x,
+            ),
+        ),
+    ),
 )

@@ -1,4 +1,5 @@
 """Lesson 12, put together: choose on validation, error bars over seeds, the test set once."""
+
 import numpy as np
 
 from lessons.checking.exercise import Exercise, Slip, case, table
@@ -36,51 +37,117 @@ def guesses(seed, n, classes):
 
 
 EXERCISES = (
-    Exercise(choose_setting, tuple(errors(s, n, k) for s, n,
-                                   k in ((3, 2, 3), (4, 3, 4), (5, 4, 6), (6, 5, 8), (7, 3, 10),
-                                                                   (8, 6, 5))),
-             "The test set is opened once, for the setting chosen here.", (
-        Slip("chosen_on_test",
-             "Chosen on the test set: its error is then no honest forecast. Use validation.",
-             lambda validation, test: test.mean(axis=0).argmin()),
-        Slip("test_looked_at", "The test errors take part in the choice: use validation alone.",
-             lambda validation, test: (validation + test).mean(axis=0).argmin()),
-        Slip("largest_chosen", "The largest error is chosen: take the lowest.",
-             lambda validation, test: validation.mean(axis=0).argmax()),
-        Slip("best_single_seed", "The luckiest single seed decides: average over the seeds first.",
-             lambda validation, test: validation.min(axis=0).argmin()),
-        Slip("first_seed_only", "Only the first seed is looked at: average over the seeds.",
-             lambda validation, test: validation[0].argmin()),
-        Slip("wrong_axis", "Wrong axis: seeds are the rows, settings the columns.",
-             lambda validation, test: validation.mean(axis=1).argmin()),
-        Slip("error_returned", "That is the error: return the index of the setting.",
-             lambda validation, test: validation.mean(axis=0).min()))),
-    Exercise(standard_error,
-             (case(np.array([1.0, 3.0])), scores(1, 3), scores(2, 5), scores(3, 10), scores(4, 20)),
-             "Two methods whose error bars overlap have not been told apart yet.", (
-        Slip("sd_for_se",
-             "That is the standard deviation of one seed: the mean over n seeds is steadier by √n.",
-             lambda s: np.std(s, ddof=1)),
-        Slip("sd_for_se",
-             "That is the standard deviation of one seed: the mean over n seeds is steadier by √n.",
-             lambda s: np.std(s)),
-        Slip("divided_by_n", "The sd divides by n: over few seeds use n − 1 (ddof=1).",
-             lambda s: np.std(s) / np.sqrt(len(s))),
-        Slip("missing_root", "Divided by n: divide by √n.", lambda s: np.std(s, ddof=1) / len(s)),
-        Slip("variance_for_sd", "The variance is used: take its root.",
-             lambda s: np.var(s, ddof=1) / np.sqrt(len(s))),
-        Slip("variance_for_sd", "That is the variance of the mean: take its root.",
-             lambda s: np.var(s, ddof=1) / len(s)))),
-    Exercise(error_rate, (case(np.array([[0.9, 0.1], [0.2, 0.8], [0.7, 0.3]]),
-                               np.array([0, 0, 0])), guesses(5, 4, 3),
-                          guesses(6, 6, 10), guesses(7, 9, 4), guesses(8, 5, 5)),
-             "One number for the table; the pictures of the mistakes say more.", (
-        Slip("accuracy", "That is the accuracy: the error rate is 1 − accuracy.",
-             lambda y_hat, labels: np.mean(y_hat.argmax(axis=1) == labels)),
-        Slip("missing_1_over_n", "That is the number of mistakes: divide by n.",
-             lambda y_hat, labels: np.sum(y_hat.argmax(axis=1) != labels)),
-        Slip("in_percent", "That is in percent: give a share between 0 and 1.",
-             lambda y_hat, labels: 100 * np.mean(y_hat.argmax(axis=1) != labels)),
-        Slip("smallest_chosen", "The smallest ŷ is taken as the guess: take the largest.",
-             lambda y_hat, labels: np.mean(y_hat.argmin(axis=1) != labels)))),
+    Exercise(
+        choose_setting,
+        tuple(
+            errors(s, n, k)
+            for s, n, k in ((3, 2, 3), (4, 3, 4), (5, 4, 6), (6, 5, 8), (7, 3, 10), (8, 6, 5))
+        ),
+        "The test set is opened once, for the setting chosen here.",
+        (
+            Slip(
+                "chosen_on_test",
+                "Chosen on the test set: its error is then no honest forecast. Use validation.",
+                lambda validation, test: test.mean(axis=0).argmin(),
+            ),
+            Slip(
+                "test_looked_at",
+                "The test errors take part in the choice: use validation alone.",
+                lambda validation, test: (validation + test).mean(axis=0).argmin(),
+            ),
+            Slip(
+                "largest_chosen",
+                "The largest error is chosen: take the lowest.",
+                lambda validation, test: validation.mean(axis=0).argmax(),
+            ),
+            Slip(
+                "best_single_seed",
+                "The luckiest single seed decides: average over the seeds first.",
+                lambda validation, test: validation.min(axis=0).argmin(),
+            ),
+            Slip(
+                "first_seed_only",
+                "Only the first seed is looked at: average over the seeds.",
+                lambda validation, test: validation[0].argmin(),
+            ),
+            Slip(
+                "wrong_axis",
+                "Wrong axis: seeds are the rows, settings the columns.",
+                lambda validation, test: validation.mean(axis=1).argmin(),
+            ),
+            Slip(
+                "error_returned",
+                "That is the error: return the index of the setting.",
+                lambda validation, test: validation.mean(axis=0).min(),
+            ),
+        ),
+    ),
+    Exercise(
+        standard_error,
+        (case(np.array([1.0, 3.0])), scores(1, 3), scores(2, 5), scores(3, 10), scores(4, 20)),
+        "Two methods whose error bars overlap have not been told apart yet.",
+        (
+            Slip(
+                "sd_for_se",
+                "That is the standard deviation of one seed: the mean over n seeds is steadier by √n.",
+                lambda s: np.std(s, ddof=1),
+            ),
+            Slip(
+                "sd_for_se",
+                "That is the standard deviation of one seed: the mean over n seeds is steadier by √n.",
+                lambda s: np.std(s),
+            ),
+            Slip(
+                "divided_by_n",
+                "The sd divides by n: over few seeds use n − 1 (ddof=1).",
+                lambda s: np.std(s) / np.sqrt(len(s)),
+            ),
+            Slip(
+                "missing_root", "Divided by n: divide by √n.", lambda s: np.std(s, ddof=1) / len(s)
+            ),
+            Slip(
+                "variance_for_sd",
+                "The variance is used: take its root.",
+                lambda s: np.var(s, ddof=1) / np.sqrt(len(s)),
+            ),
+            Slip(
+                "variance_for_sd",
+                "That is the variance of the mean: take its root.",
+                lambda s: np.var(s, ddof=1) / len(s),
+            ),
+        ),
+    ),
+    Exercise(
+        error_rate,
+        (
+            case(np.array([[0.9, 0.1], [0.2, 0.8], [0.7, 0.3]]), np.array([0, 0, 0])),
+            guesses(5, 4, 3),
+            guesses(6, 6, 10),
+            guesses(7, 9, 4),
+            guesses(8, 5, 5),
+        ),
+        "One number for the table; the pictures of the mistakes say more.",
+        (
+            Slip(
+                "accuracy",
+                "That is the accuracy: the error rate is 1 − accuracy.",
+                lambda y_hat, labels: np.mean(y_hat.argmax(axis=1) == labels),
+            ),
+            Slip(
+                "missing_1_over_n",
+                "That is the number of mistakes: divide by n.",
+                lambda y_hat, labels: np.sum(y_hat.argmax(axis=1) != labels),
+            ),
+            Slip(
+                "in_percent",
+                "That is in percent: give a share between 0 and 1.",
+                lambda y_hat, labels: 100 * np.mean(y_hat.argmax(axis=1) != labels),
+            ),
+            Slip(
+                "smallest_chosen",
+                "The smallest ŷ is taken as the guess: take the largest.",
+                lambda y_hat, labels: np.mean(y_hat.argmin(axis=1) != labels),
+            ),
+        ),
+    ),
 )

@@ -2,6 +2,7 @@
 
 Random answers are judged by what they have to be like (masks.py), not by exact draws.
 """
+
 import numpy as np
 
 from lessons.checking.answers import same
@@ -25,7 +26,7 @@ def dropout_forward(a, keep_prob, rng):
 
 def dropout_backward(delta, W, a, mask):
     """dJ/dz of a hidden layer whose a = tanh(z) went on as a * mask."""
-    return delta @ W.T * mask * (1 - a ** 2)
+    return delta @ W.T * mask * (1 - a**2)
 
 
 def masks_for_steps(steps, shape, keep_prob, rng):
@@ -64,12 +65,19 @@ def look_at_forward(cases, answers):
         return found
     for number, (one, (out, mask)) in enumerate(zip(cases, answers)):
         a, keep_prob = one.args[:2]
-        for name, wrong in (("mask_not_applied", a), ("divided_twice", a * mask / keep_prob),
-                            ("not_divided_by_keep_prob", a * mask * keep_prob)):
+        for name, wrong in (
+            ("mask_not_applied", a),
+            ("divided_twice", a * mask / keep_prob),
+            ("not_divided_by_keep_prob", a * mask * keep_prob),
+        ):
             if keep_prob < 1 and same(out, wrong):
                 return name, SAYS[name], number
         if not same(out, a * mask):
-            return None, "The first part has to be a * mask, with the mask that is the second part.", number
+            return (
+                None,
+                "The first part has to be a * mask, with the mask that is the second part.",
+                number,
+            )
     return None
 
 
@@ -77,11 +85,14 @@ def look_at_steps(cases, answers):
     for number, (one, masks) in enumerate(zip(cases, answers)):
         if masks.shape != (one.args[0], *one.args[1]):
             return "wrong_shape", "Wrong shape: one mask per step, (steps, samples, nodes).", number
-    found = look_at_masks(cases, [m[0] for m in answers], [c.args[1] for c in cases],
-                          [c.args[2] for c in cases])
+    found = look_at_masks(
+        cases, [m[0] for m in answers], [c.args[1] for c in cases], [c.args[2] for c in cases]
+    )
     repeated = any((m == m[:1]).all() for c, m in zip(cases, answers) if c.args[2] < 1)
-    names = [*(found[0].split("+") if found else []),
-             *(["same_mask_every_step"] if repeated else [])]
+    names = [
+        *(found[0].split("+") if found else []),
+        *(["same_mask_every_step"] if repeated else []),
+    ]
     names = list(dict.fromkeys(names))
     return ("+".join(names), sentence(names), found[2] if found else 0) if names else None
 
@@ -105,6 +116,7 @@ def forward_with(mask, out=lambda a, m, k: a * m):
     def wrong(a, k, r):
         m = mask(a.shape, k, r)
         return out(a, m, k), m
+
     return wrong
 
 
@@ -118,27 +130,32 @@ def repeated(mask):
 
 WRONG_MASKS = {
     "not_divided_by_keep_prob": scaled_masks(lambda k: 1.0),
-    "divided_twice": scaled_masks(lambda k: 1 / k ** 2),
+    "divided_twice": scaled_masks(lambda k: 1 / k**2),
     "multiplied_by_keep_prob": scaled_masks(lambda k: k),
     "drop_prob_for_keep_prob": scaled_masks(keep=lambda k: 1 - k),
     "one_mask_for_all_samples": scaled_masks(shape=lambda s: (1, *s[1:])),
     "one_draw_per_sample": scaled_masks(shape=lambda s: (*s[:1], 1)),
-    "not_divided_by_keep_prob+one_mask_for_all_samples": scaled_masks(lambda k: 1.0,
-                                                                      shape=lambda s: (1, *s[1:])),
-    "divided_twice+one_mask_for_all_samples": scaled_masks(lambda k: 1 / k ** 2,
-                                                           shape=lambda s: (1, *s[1:])),
-    "not_divided_by_keep_prob+drop_prob_for_keep_prob": scaled_masks(lambda k: 1.0,
-                                                                     lambda k: 1 - k),
+    "not_divided_by_keep_prob+one_mask_for_all_samples": scaled_masks(
+        lambda k: 1.0, shape=lambda s: (1, *s[1:])
+    ),
+    "divided_twice+one_mask_for_all_samples": scaled_masks(
+        lambda k: 1 / k**2, shape=lambda s: (1, *s[1:])
+    ),
+    "not_divided_by_keep_prob+drop_prob_for_keep_prob": scaled_masks(
+        lambda k: 1.0, lambda k: 1 - k
+    ),
 }
-SAME = {"same_mask_every_step": lambda shape, k, r: dropout_mask(shape, k, rng(0)),
-        "ignores_rng": lambda shape, k, r: dropout_mask(shape, k, np.random.default_rng())}
+SAME = {
+    "same_mask_every_step": lambda shape, k, r: dropout_mask(shape, k, rng(0)),
+    "ignores_rng": lambda shape, k, r: dropout_mask(shape, k, np.random.default_rng()),
+}
 
 
 def mask_slips(form, wrong):
     return tuple(Slip(name, sentence(name.split("+")), form(mask)) for name, mask in wrong.items())
 
 
-def backward(through=lambda mask: mask, slope=lambda a, mask: 1 - a ** 2):
+def backward(through=lambda mask: mask, slope=lambda a, mask: 1 - a**2):
     return lambda delta, W, a, mask: delta @ W.T * through(mask) * slope(a, mask)
 
 
@@ -150,9 +167,11 @@ def masked_case(seed, n, nodes, outputs, keep_prob):
 
 def predicted(factor=lambda k: 1.0, network_bias=1.0):
     """Prediction with the hidden layer multiplied by `factor(keep_prob)`."""
+
     def wrong(network, X, keep_prob, *_):
         (W1, b1), (W2, b2) = network
         return sigmoid(factor(keep_prob) * np.tanh(X @ W1 + b1) @ W2 + network_bias * b2)
+
     return wrong
 
 
@@ -169,81 +188,168 @@ def classic_bias_too(network, X, keep_prob):
 
 def prediction_cases():
     a, b = (net(70, 2, 8, 1), table(71, 3, 2)), (net(72, 3, 6, 2), table(73, 4, 3))
-    return tuple(case(*part, k, rng(seed)) for part, k,
-                 seed in ((a, 0.5, 1), (a, 0.5, 2), (b, 0.8, 3), (b, 0.8, 4)))
+    return tuple(
+        case(*part, k, rng(seed))
+        for part, k, seed in ((a, 0.5, 1), (a, 0.5, 2), (b, 0.8, 3), (b, 0.8, 4))
+    )
 
 
 EXERCISES = (
-    Exercise(dropout_mask,
-             tuple(case(SHAPE, k, rng(s), edge="" if k < 1 else "keep_prob = 1, nothing is dropped")
-                                 for s, k in zip(SEEDS, KEEPS)),
-             "Its mean is 1, so whatever it multiplies keeps its expectation.",
-             mask_slips(lambda mask: mask, WRONG_MASKS | SAME), look_at_mask, compare=False),
-    Exercise(dropout_forward,
-             tuple(case(table(80 + s, *SHAPE), k, rng(s)) for s, k in zip(SEEDS, KEEPS)),
-             "The backward pass needs this very mask: that is why it is returned.", (
-        *mask_slips(forward_with, WRONG_MASKS | SAME),
-        Slip("mask_not_applied", SAYS["mask_not_applied"],
-             forward_with(dropout_mask, lambda a, m, k: a)),
-        Slip("divided_twice", SAYS["divided_twice"],
-             forward_with(dropout_mask, lambda a, m, k: a * m / k))),
-        look_at_forward, compare=False),
-    Exercise(dropout_backward, (masked_case(90, 1, 2, 1, 0.5), masked_case(93, 3, 2, 1, 0.8),
-                                masked_case(96, 4, 5, 2, 0.5), masked_case(99, 5, 3, 3, 0.25)),
-             "What was dropped going forward gets no gradient coming back.", (
-        Slip("mask_missing_in_backward",
-             "The mask is missing in the backward pass: a dropped node has no part in the "
-             "error, so its slope is 0.", backward(np.ones_like)),
-        Slip("not_divided_by_keep_prob",
-             "Only zeros and ones come back: the mask's 1/keep_prob belongs to the "
-             "backward pass too.", backward(lambda mask: mask != 0)),
-        Slip("divided_twice", "Divided twice: the mask has its 1/keep_prob already.",
-             backward(lambda mask: mask ** 2)),
-        Slip("missing_tanh_prime", "The derivative of tanh is missing: multiply by 1 − a².",
-             backward(slope=lambda a, mask: 1)),
-        Slip("mask_in_tanh_prime", "tanh′ needs a as it was before the mask.",
-             backward(slope=lambda a, mask: 1 - (a * mask) ** 2)),
-        Slip("mask_missing_in_backward+missing_tanh_prime",
-             "The mask is missing in the backward pass, and so is the "
-             "derivative of tanh.", backward(np.ones_like, lambda a, mask: 1)),
-        *scalings(dropout_backward,
-                  wrong_sign=("Wrong sign: the delta behind already carries it.", -1)))),
-    Exercise(masks_for_steps, tuple(case(3, SHAPE, k, rng(s)) for s, k in zip(SEEDS, KEEPS)),
-             "A fresh mask for every sample and every step: many thinned networks, trained as one.", (
-        *mask_slips(stepped, WRONG_MASKS | {"ignores_rng": SAME["ignores_rng"]}),
-        *mask_slips(repeated, {"same_mask_every_step": dropout_mask,
-                               "not_divided_by_keep_prob+same_mask_every_step":
-                               WRONG_MASKS["not_divided_by_keep_prob"],
-                               "one_mask_for_all_samples+same_mask_every_step":
-                               WRONG_MASKS["one_mask_for_all_samples"]})), look_at_steps,
-             compare=False),
-    Exercise(predict_after_dropout, prediction_cases(),
-             "Training scaled the kept nodes already: prediction is the plain forward pass.", (
-        Slip("dropout_left_on", LEFT_ON, left_on),
-        Slip("scaled_twice",
-             "Scaled twice: inverted dropout divided while training, so nothing is multiplied by "
-             "keep_prob now.", predicted(lambda k: k)),
-        Slip("divided_twice",
-             "Divided twice: the division by keep_prob belongs to training, where nodes are "
-             "dropped.",
-             predicted(lambda k: 1 / k)),
-        Slip("missing_bias", "The output bias is missing.", predicted(network_bias=0.0))),
-             look_at_prediction),
-    Exercise(predict_after_classic_dropout, (
-        case(net(74, 1, 2, 1), table(75, 1, 1), 0.5), case(net(76, 2, 8, 1), table(77, 3, 2), 0.8),
-        case(net(78, 3, 6, 2), table(79, 4, 3), 0.3),
-        case(net(80, 2, 4, 1), table(81, 3, 2), 1.0, edge="keep_prob = 1, nothing was dropped")),
+    Exercise(
+        dropout_mask,
+        tuple(
+            case(SHAPE, k, rng(s), edge="" if k < 1 else "keep_prob = 1, nothing is dropped")
+            for s, k in zip(SEEDS, KEEPS)
+        ),
+        "Its mean is 1, so whatever it multiplies keeps its expectation.",
+        mask_slips(lambda mask: mask, WRONG_MASKS | SAME),
+        look_at_mask,
+        compare=False,
+    ),
+    Exercise(
+        dropout_forward,
+        tuple(case(table(80 + s, *SHAPE), k, rng(s)) for s, k in zip(SEEDS, KEEPS)),
+        "The backward pass needs this very mask: that is why it is returned.",
+        (
+            *mask_slips(forward_with, WRONG_MASKS | SAME),
+            Slip(
+                "mask_not_applied",
+                SAYS["mask_not_applied"],
+                forward_with(dropout_mask, lambda a, m, k: a),
+            ),
+            Slip(
+                "divided_twice",
+                SAYS["divided_twice"],
+                forward_with(dropout_mask, lambda a, m, k: a * m / k),
+            ),
+        ),
+        look_at_forward,
+        compare=False,
+    ),
+    Exercise(
+        dropout_backward,
+        (
+            masked_case(90, 1, 2, 1, 0.5),
+            masked_case(93, 3, 2, 1, 0.8),
+            masked_case(96, 4, 5, 2, 0.5),
+            masked_case(99, 5, 3, 3, 0.25),
+        ),
+        "What was dropped going forward gets no gradient coming back.",
+        (
+            Slip(
+                "mask_missing_in_backward",
+                "The mask is missing in the backward pass: a dropped node has no part in the "
+                "error, so its slope is 0.",
+                backward(np.ones_like),
+            ),
+            Slip(
+                "not_divided_by_keep_prob",
+                "Only zeros and ones come back: the mask's 1/keep_prob belongs to the "
+                "backward pass too.",
+                backward(lambda mask: mask != 0),
+            ),
+            Slip(
+                "divided_twice",
+                "Divided twice: the mask has its 1/keep_prob already.",
+                backward(lambda mask: mask**2),
+            ),
+            Slip(
+                "missing_tanh_prime",
+                "The derivative of tanh is missing: multiply by 1 − a².",
+                backward(slope=lambda a, mask: 1),
+            ),
+            Slip(
+                "mask_in_tanh_prime",
+                "tanh′ needs a as it was before the mask.",
+                backward(slope=lambda a, mask: 1 - (a * mask) ** 2),
+            ),
+            Slip(
+                "mask_missing_in_backward+missing_tanh_prime",
+                "The mask is missing in the backward pass, and so is the derivative of tanh.",
+                backward(np.ones_like, lambda a, mask: 1),
+            ),
+            *scalings(
+                dropout_backward,
+                wrong_sign=("Wrong sign: the delta behind already carries it.", -1),
+            ),
+        ),
+    ),
+    Exercise(
+        masks_for_steps,
+        tuple(case(3, SHAPE, k, rng(s)) for s, k in zip(SEEDS, KEEPS)),
+        "A fresh mask for every sample and every step: many thinned networks, trained as one.",
+        (
+            *mask_slips(stepped, WRONG_MASKS | {"ignores_rng": SAME["ignores_rng"]}),
+            *mask_slips(
+                repeated,
+                {
+                    "same_mask_every_step": dropout_mask,
+                    "not_divided_by_keep_prob+same_mask_every_step": WRONG_MASKS[
+                        "not_divided_by_keep_prob"
+                    ],
+                    "one_mask_for_all_samples+same_mask_every_step": WRONG_MASKS[
+                        "one_mask_for_all_samples"
+                    ],
+                },
+            ),
+        ),
+        look_at_steps,
+        compare=False,
+    ),
+    Exercise(
+        predict_after_dropout,
+        prediction_cases(),
+        "Training scaled the kept nodes already: prediction is the plain forward pass.",
+        (
+            Slip("dropout_left_on", LEFT_ON, left_on),
+            Slip(
+                "scaled_twice",
+                "Scaled twice: inverted dropout divided while training, so nothing is multiplied by "
+                "keep_prob now.",
+                predicted(lambda k: k),
+            ),
+            Slip(
+                "divided_twice",
+                "Divided twice: the division by keep_prob belongs to training, where nodes are "
+                "dropped.",
+                predicted(lambda k: 1 / k),
+            ),
+            Slip("missing_bias", "The output bias is missing.", predicted(network_bias=0.0)),
+        ),
+        look_at_prediction,
+    ),
+    Exercise(
+        predict_after_classic_dropout,
+        (
+            case(net(74, 1, 2, 1), table(75, 1, 1), 0.5),
+            case(net(76, 2, 8, 1), table(77, 3, 2), 0.8),
+            case(net(78, 3, 6, 2), table(79, 4, 3), 0.3),
+            case(net(80, 2, 4, 1), table(81, 3, 2), 1.0, edge="keep_prob = 1, nothing was dropped"),
+        ),
         "Classic dropout pays when predicting, inverted dropout while training: the mean is the "
-        "same.", (
-        Slip("not_scaled",
-             "Not multiplied by keep_prob: in training only that share of the nodes spoke.",
-             predicted()),
-        Slip("divided", "Divided by keep_prob: classic dropout multiplies by it when predicting.",
-             predicted(lambda k: 1 / k)),
-        Slip("drop_prob_for_keep_prob",
-             "Multiplied by 1 − keep_prob: that is the share that was dropped.",
-             predicted(lambda k: 1 - k)),
-        Slip("scaled_twice", "Multiplied by keep_prob twice.", predicted(lambda k: k ** 2)),
-        Slip("bias_scaled", "The bias is multiplied too: biases were never dropped.",
-             classic_bias_too))),
+        "same.",
+        (
+            Slip(
+                "not_scaled",
+                "Not multiplied by keep_prob: in training only that share of the nodes spoke.",
+                predicted(),
+            ),
+            Slip(
+                "divided",
+                "Divided by keep_prob: classic dropout multiplies by it when predicting.",
+                predicted(lambda k: 1 / k),
+            ),
+            Slip(
+                "drop_prob_for_keep_prob",
+                "Multiplied by 1 − keep_prob: that is the share that was dropped.",
+                predicted(lambda k: 1 - k),
+            ),
+            Slip("scaled_twice", "Multiplied by keep_prob twice.", predicted(lambda k: k**2)),
+            Slip(
+                "bias_scaled",
+                "The bias is multiplied too: biases were never dropped.",
+                classic_bias_too,
+            ),
+        ),
+    ),
 )

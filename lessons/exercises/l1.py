@@ -1,4 +1,5 @@
 """Lesson 05, L1 and L0: the slope and its value at 0, the soft threshold, steps, live nodes."""
+
 import numpy as np
 
 from lessons.checking.exercise import Exercise, Slip, case, scalings, table
@@ -53,125 +54,259 @@ def sparse(seed, *shape):
     return np.where(rng.random(shape) < 0.5, 0.0, table(seed, *shape))
 
 
-WEIGHTS = (case(np.array([[2.0, -3.0]]), 0.1), case(np.array([[0.5], [-0.2]]), 0.5),
-           case(table(1, 3, 2), 0.03),
-           case(table(2, 2, 4), 1.7), case(table(3, 1, 5), 0.25))
+WEIGHTS = (
+    case(np.array([[2.0, -3.0]]), 0.1),
+    case(np.array([[0.5], [-0.2]]), 0.5),
+    case(table(1, 3, 2), 0.03),
+    case(table(2, 2, 4), 1.7),
+    case(table(3, 1, 5), 0.25),
+)
 AT_ZERO = (case(np.array([[0.0, 1.0]]), 0.5, edge="a weight of exactly 0"),)
-STEPS = (case(np.array([[2.0, -1.0]]), np.array([[1.0, 1.0]]), 0.1, 0.5),
-         case(np.array([[0.05], [-0.8]]), np.array([[-0.2], [0.3]]), 0.2, 0.6),
-         case(table(5, 3, 2), table(6, 3, 2), 0.3, 1.2),
-         case(table(7, 2, 4), table(8, 2, 4), 0.5, 0.9),
-         case(table(9, 4, 1), table(10, 4, 1), 0.05, 2.0))
+STEPS = (
+    case(np.array([[2.0, -1.0]]), np.array([[1.0, 1.0]]), 0.1, 0.5),
+    case(np.array([[0.05], [-0.8]]), np.array([[-0.2], [0.3]]), 0.2, 0.6),
+    case(table(5, 3, 2), table(6, 3, 2), 0.3, 1.2),
+    case(table(7, 2, 4), table(8, 2, 4), 0.5, 0.9),
+    case(table(9, 4, 1), table(10, 4, 1), 0.05, 2.0),
+)
 
 EXERCISES = (
-    Exercise(l1, (*WEIGHTS, *AT_ZERO),
-             "The same push at every size: that is where zeros come from.", (
-        Slip("used_l2", "That is L2, λΣw²: L1 takes |w|.", lambda W, lam: lam * np.sum(W ** 2)),
-        Slip("missing_lam", NO_LAM, lambda W, lam: np.sum(np.abs(W))),
-        Slip("half_lam", "λ/2 for λ: L1 has no ½ in any convention of the table's L1 column.",
-             lambda W, lam: lam / 2 * np.sum(np.abs(W))),
-        Slip("missing_absolute_value",
-             "|w| is missing: negative weights cost as much as positive ones.",
-             lambda W, lam: lam * np.sum(W)),
-        Slip("mean_for_sum", "That is a mean: the penalty sums over all weights.",
-             lambda W, lam: lam * np.mean(np.abs(W))),
-        Slip("wrong_sign", "Wrong sign: a penalty adds to the error.",
-             lambda W, lam: -lam * np.sum(np.abs(W))),
-        Slip("not_summed", "Each weight's penalty is right: now sum them to one number.",
-             lambda W, lam: lam * np.abs(W)))),
-    Exercise(l1_slope, (*WEIGHTS, *AT_ZERO),
-             "A constant push λ towards 0, however small the weight is.", (
-        Slip("sign_of_zero", ZERO + "Here it is +λ.", sign_with(1)),
-        Slip("sign_of_zero", ZERO + "Here it is −λ.", sign_with(-1)),
-        Slip("sign_of_zero", ZERO + "w/|w| divides by 0 there.", sign_with(np.nan)),
-        *scalings(l1_slope, wrong_sign=("Wrong sign: the penalty grows with |w|, so its slope is "
-                                        "+λ for w > 0.", -1),
-                  half_lam=("λ/2 for λ: L1 has no ½.", 0.5)),
-        Slip("lam_twice", "λ is added twice: the slope is λ sign(w), once.",
-             lambda W, lam: 2 * lam * np.sign(W)),
-        Slip("missing_lam", NO_LAM, lambda W, lam: np.sign(W)),
-        Slip("absolute_value",
-             "That is the penalty λ|w| itself: its slope does not depend on the size of w.",
-             lambda W, lam: lam * np.abs(W)),
-        Slip("missing_sign", "The sign of w is missing: for a negative weight the slope is −λ.",
-             lambda W, lam: lam * np.ones_like(W)),
-        Slip("used_l2", "That is the slope of L2, 2λw.", lambda W, lam: 2 * lam * W),
-        Slip("wrong_sign+sign_of_zero", "Wrong sign, and " + ZERO,
-             lambda W, lam: -sign_with(1)(W, lam)),
-        Slip("wrong_sign+sign_of_zero", "Wrong sign, and " + ZERO,
-             lambda W, lam: -sign_with(-1)(W, lam)))),
-    Exercise(soft_threshold, (case(np.array([[2.0, -0.3]]), 0.5), *WEIGHTS[1:], *AT_ZERO,
-                              case(table(4, 2, 2), 0.0, edge="a threshold of 0")),
-             "Take it after every gradient step, and weights reach exactly 0.", (
-        Slip("crosses_zero", CROSSES, crossing),
-        Slip("sign_lost", SIGN_LOST, lambda W, t: np.maximum(np.abs(W) - t, 0)),
-        Slip("sign_lost", "The sign is lost: negative weights all end at 0.",
-             lambda W, t: np.maximum(W - t, 0)),
-        Slip("hard_threshold",
-             "That is the hard threshold: weights that survive move towards 0 by t as well.",
-             lambda W, t: np.where(np.abs(W) > t, W, 0.0)),
-        Slip("clipped", "It cuts off what is larger than t: small weights go, large ones shrink by "
-                        "t.",
-             lambda W, t: np.clip(W, -t, t)),
-        Slip("subtracted_everywhere",
-             "It subtracts t from negative weights too: they have to move up, towards 0.",
-             lambda W, t: W - t),
-        Slip("wrong_sign", "Wrong sign: every weight comes back turned round.",
-             lambda W, t: -soft_threshold(W, t)))),
-    Exercise(l1_step, (*STEPS, case(np.array([[0.01, 1.0]]), np.array([[0.0, 0.0]]), 0.1, 0.5,
-                                    edge="no slope from the data")),
-             "Exact zeros, reached and kept, and a weight may still come back.", (
-        Slip("threshold_by_lam", BY_LAM, threshold_step(soft_threshold, lambda r, lam: lam)),
-        Slip("lam_twice", "λ is added twice: the threshold is ηλ, once.",
-             threshold_step(soft_threshold, lambda r, lam: 2 * r * lam)),
-        Slip("subtracts_the_slope",
-             "That is the plain subgradient step: it jumps over 0 instead of landing on it.",
-             lambda W, dW, r, lam: W - r * (dW + lam * np.sign(W))),
-        Slip("crosses_zero", CROSSES, threshold_step(crossing)),
-        Slip("threshold_by_lam+crosses_zero", f"{BY_LAM} And: {CROSSES}",
-             threshold_step(crossing, lambda r, lam: lam)),
-        Slip("sign_lost", SIGN_LOST, threshold_step(lambda W, t: np.maximum(np.abs(W) - t, 0))),
-        Slip("sign_lost", "The sign is lost: negative weights all end at 0.",
-             threshold_step(lambda W, t: np.maximum(W - t, 0))),
-        Slip("wrong_order", AFTER, lambda W, dW, r, lam: soft_threshold(W, r * lam) - r * dW),
-        Slip("sign_of_old_weight",
-             "The sign is that of the old weight: use the weight after the gradient step.",
-             lambda W, dW, r, lam: np.sign(W) * np.maximum(np.abs(W - r * dW) - r * lam, 0)),
-        Slip("wrong_sign", "Wrong sign of the gradient step: + η dW walks uphill.",
-             lambda W, dW, r, lam: soft_threshold(W + r * dW, r * lam)),
-        Slip("missing_learning_rate", "The gradient dW is not multiplied by the learning rate.",
-             lambda W, dW, r, lam: soft_threshold(W - dW, r * lam)),
-        Slip("hard_threshold",
-             "That is the hard threshold: weights that survive shrink by ηλ as well.",
-             threshold_step(lambda W, t: np.where(np.abs(W) > t, W, 0.0))),
-        Slip("missing_gradient", "The gradient step is missing: only the threshold is there.",
-             lambda W, dW, r, lam: soft_threshold(W, r * lam)),
-        Slip("no_threshold", "There is no threshold: λ has no effect.",
-             lambda W, dW, r, lam: W - r * dW))),
-    Exercise(count_live_nodes, (
-        case(np.array([[1.0, 0.0], [0.5, 0.0]]), np.array([[2.0], [3.0]])),
-        case(np.array([[1.0, 0.0, 0.0]]), np.array([[0.0], [0.0], [2.0]])),
-        case(np.array([[1.0, -2.0, 0.4]]), np.array([[0.0], [-1.0], [1.0]])),
-        case(sparse(20, 2, 8), sparse(21, 8, 1)), case(sparse(22, 2, 4), sparse(23, 4, 3)),
-        case(sparse(24, 3, 6), sparse(25, 6, 2)),
-        case(np.zeros((2, 3)), np.zeros((3, 1)), edge="every weight is 0")),
-        "This is the count under the picture: live nodes out of eight.", (
-        Slip("only_outgoing",
-             "It looks only at weights going out: a node without input says the same to everyone.",
-             lambda W_in, W_out: np.sum(np.any(W_out != 0, axis=1))),
-        Slip("only_incoming",
-             "It looks only at weights coming in: a node that nobody hears is not live.",
-             lambda W_in, W_out: np.sum(np.any(W_in != 0, axis=0))),
-        Slip("or_for_and",
-             "A node is live if a weight comes in and one goes out: here one of the two is enough.",
-             lambda W_in, W_out: np.sum(np.any(W_in != 0, axis=0) | np.any(W_out != 0, axis=1))),
-        Slip("counted_weights",
-             "It counts weights: count nodes, columns of W_in with rows of W_out.",
-             lambda W_in, W_out: np.sum(W_in != 0) + np.sum(W_out != 0)),
-        Slip("all_for_any", "One non-zero weight is enough: `all` asks that no weight is 0.",
-             lambda W_in, W_out: np.sum(np.all(W_in != 0, axis=0) & np.all(W_out != 0, axis=1))),
-        Slip("counted_dead", "It counts the dead nodes.",
-             lambda W_in, W_out: W_in.shape[1] - count_live_nodes(W_in, W_out)),
-        Slip("positive_only", "A negative weight is live too: compare with != 0, not > 0.",
-             lambda W_in, W_out: np.sum(np.any(W_in > 0, axis=0) & np.any(W_out > 0, axis=1))))),
+    Exercise(
+        l1,
+        (*WEIGHTS, *AT_ZERO),
+        "The same push at every size: that is where zeros come from.",
+        (
+            Slip("used_l2", "That is L2, λΣw²: L1 takes |w|.", lambda W, lam: lam * np.sum(W**2)),
+            Slip("missing_lam", NO_LAM, lambda W, lam: np.sum(np.abs(W))),
+            Slip(
+                "half_lam",
+                "λ/2 for λ: L1 has no ½ in any convention of the table's L1 column.",
+                lambda W, lam: lam / 2 * np.sum(np.abs(W)),
+            ),
+            Slip(
+                "missing_absolute_value",
+                "|w| is missing: negative weights cost as much as positive ones.",
+                lambda W, lam: lam * np.sum(W),
+            ),
+            Slip(
+                "mean_for_sum",
+                "That is a mean: the penalty sums over all weights.",
+                lambda W, lam: lam * np.mean(np.abs(W)),
+            ),
+            Slip(
+                "wrong_sign",
+                "Wrong sign: a penalty adds to the error.",
+                lambda W, lam: -lam * np.sum(np.abs(W)),
+            ),
+            Slip(
+                "not_summed",
+                "Each weight's penalty is right: now sum them to one number.",
+                lambda W, lam: lam * np.abs(W),
+            ),
+        ),
+    ),
+    Exercise(
+        l1_slope,
+        (*WEIGHTS, *AT_ZERO),
+        "A constant push λ towards 0, however small the weight is.",
+        (
+            Slip("sign_of_zero", ZERO + "Here it is +λ.", sign_with(1)),
+            Slip("sign_of_zero", ZERO + "Here it is −λ.", sign_with(-1)),
+            Slip("sign_of_zero", ZERO + "w/|w| divides by 0 there.", sign_with(np.nan)),
+            *scalings(
+                l1_slope,
+                wrong_sign=(
+                    "Wrong sign: the penalty grows with |w|, so its slope is +λ for w > 0.",
+                    -1,
+                ),
+                half_lam=("λ/2 for λ: L1 has no ½.", 0.5),
+            ),
+            Slip(
+                "lam_twice",
+                "λ is added twice: the slope is λ sign(w), once.",
+                lambda W, lam: 2 * lam * np.sign(W),
+            ),
+            Slip("missing_lam", NO_LAM, lambda W, lam: np.sign(W)),
+            Slip(
+                "absolute_value",
+                "That is the penalty λ|w| itself: its slope does not depend on the size of w.",
+                lambda W, lam: lam * np.abs(W),
+            ),
+            Slip(
+                "missing_sign",
+                "The sign of w is missing: for a negative weight the slope is −λ.",
+                lambda W, lam: lam * np.ones_like(W),
+            ),
+            Slip("used_l2", "That is the slope of L2, 2λw.", lambda W, lam: 2 * lam * W),
+            Slip(
+                "wrong_sign+sign_of_zero",
+                "Wrong sign, and " + ZERO,
+                lambda W, lam: -sign_with(1)(W, lam),
+            ),
+            Slip(
+                "wrong_sign+sign_of_zero",
+                "Wrong sign, and " + ZERO,
+                lambda W, lam: -sign_with(-1)(W, lam),
+            ),
+        ),
+    ),
+    Exercise(
+        soft_threshold,
+        (
+            case(np.array([[2.0, -0.3]]), 0.5),
+            *WEIGHTS[1:],
+            *AT_ZERO,
+            case(table(4, 2, 2), 0.0, edge="a threshold of 0"),
+        ),
+        "Take it after every gradient step, and weights reach exactly 0.",
+        (
+            Slip("crosses_zero", CROSSES, crossing),
+            Slip("sign_lost", SIGN_LOST, lambda W, t: np.maximum(np.abs(W) - t, 0)),
+            Slip(
+                "sign_lost",
+                "The sign is lost: negative weights all end at 0.",
+                lambda W, t: np.maximum(W - t, 0),
+            ),
+            Slip(
+                "hard_threshold",
+                "That is the hard threshold: weights that survive move towards 0 by t as well.",
+                lambda W, t: np.where(np.abs(W) > t, W, 0.0),
+            ),
+            Slip(
+                "clipped",
+                "It cuts off what is larger than t: small weights go, large ones shrink by t.",
+                lambda W, t: np.clip(W, -t, t),
+            ),
+            Slip(
+                "subtracted_everywhere",
+                "It subtracts t from negative weights too: they have to move up, towards 0.",
+                lambda W, t: W - t,
+            ),
+            Slip(
+                "wrong_sign",
+                "Wrong sign: every weight comes back turned round.",
+                lambda W, t: -soft_threshold(W, t),
+            ),
+        ),
+    ),
+    Exercise(
+        l1_step,
+        (
+            *STEPS,
+            case(
+                np.array([[0.01, 1.0]]),
+                np.array([[0.0, 0.0]]),
+                0.1,
+                0.5,
+                edge="no slope from the data",
+            ),
+        ),
+        "Exact zeros, reached and kept, and a weight may still come back.",
+        (
+            Slip("threshold_by_lam", BY_LAM, threshold_step(soft_threshold, lambda r, lam: lam)),
+            Slip(
+                "lam_twice",
+                "λ is added twice: the threshold is ηλ, once.",
+                threshold_step(soft_threshold, lambda r, lam: 2 * r * lam),
+            ),
+            Slip(
+                "subtracts_the_slope",
+                "That is the plain subgradient step: it jumps over 0 instead of landing on it.",
+                lambda W, dW, r, lam: W - r * (dW + lam * np.sign(W)),
+            ),
+            Slip("crosses_zero", CROSSES, threshold_step(crossing)),
+            Slip(
+                "threshold_by_lam+crosses_zero",
+                f"{BY_LAM} And: {CROSSES}",
+                threshold_step(crossing, lambda r, lam: lam),
+            ),
+            Slip("sign_lost", SIGN_LOST, threshold_step(lambda W, t: np.maximum(np.abs(W) - t, 0))),
+            Slip(
+                "sign_lost",
+                "The sign is lost: negative weights all end at 0.",
+                threshold_step(lambda W, t: np.maximum(W - t, 0)),
+            ),
+            Slip("wrong_order", AFTER, lambda W, dW, r, lam: soft_threshold(W, r * lam) - r * dW),
+            Slip(
+                "sign_of_old_weight",
+                "The sign is that of the old weight: use the weight after the gradient step.",
+                lambda W, dW, r, lam: np.sign(W) * np.maximum(np.abs(W - r * dW) - r * lam, 0),
+            ),
+            Slip(
+                "wrong_sign",
+                "Wrong sign of the gradient step: + η dW walks uphill.",
+                lambda W, dW, r, lam: soft_threshold(W + r * dW, r * lam),
+            ),
+            Slip(
+                "missing_learning_rate",
+                "The gradient dW is not multiplied by the learning rate.",
+                lambda W, dW, r, lam: soft_threshold(W - dW, r * lam),
+            ),
+            Slip(
+                "hard_threshold",
+                "That is the hard threshold: weights that survive shrink by ηλ as well.",
+                threshold_step(lambda W, t: np.where(np.abs(W) > t, W, 0.0)),
+            ),
+            Slip(
+                "missing_gradient",
+                "The gradient step is missing: only the threshold is there.",
+                lambda W, dW, r, lam: soft_threshold(W, r * lam),
+            ),
+            Slip(
+                "no_threshold",
+                "There is no threshold: λ has no effect.",
+                lambda W, dW, r, lam: W - r * dW,
+            ),
+        ),
+    ),
+    Exercise(
+        count_live_nodes,
+        (
+            case(np.array([[1.0, 0.0], [0.5, 0.0]]), np.array([[2.0], [3.0]])),
+            case(np.array([[1.0, 0.0, 0.0]]), np.array([[0.0], [0.0], [2.0]])),
+            case(np.array([[1.0, -2.0, 0.4]]), np.array([[0.0], [-1.0], [1.0]])),
+            case(sparse(20, 2, 8), sparse(21, 8, 1)),
+            case(sparse(22, 2, 4), sparse(23, 4, 3)),
+            case(sparse(24, 3, 6), sparse(25, 6, 2)),
+            case(np.zeros((2, 3)), np.zeros((3, 1)), edge="every weight is 0"),
+        ),
+        "This is the count under the picture: live nodes out of eight.",
+        (
+            Slip(
+                "only_outgoing",
+                "It looks only at weights going out: a node without input says the same to everyone.",
+                lambda W_in, W_out: np.sum(np.any(W_out != 0, axis=1)),
+            ),
+            Slip(
+                "only_incoming",
+                "It looks only at weights coming in: a node that nobody hears is not live.",
+                lambda W_in, W_out: np.sum(np.any(W_in != 0, axis=0)),
+            ),
+            Slip(
+                "or_for_and",
+                "A node is live if a weight comes in and one goes out: here one of the two is enough.",
+                lambda W_in, W_out: np.sum(np.any(W_in != 0, axis=0) | np.any(W_out != 0, axis=1)),
+            ),
+            Slip(
+                "counted_weights",
+                "It counts weights: count nodes, columns of W_in with rows of W_out.",
+                lambda W_in, W_out: np.sum(W_in != 0) + np.sum(W_out != 0),
+            ),
+            Slip(
+                "all_for_any",
+                "One non-zero weight is enough: `all` asks that no weight is 0.",
+                lambda W_in, W_out: np.sum(np.all(W_in != 0, axis=0) & np.all(W_out != 0, axis=1)),
+            ),
+            Slip(
+                "counted_dead",
+                "It counts the dead nodes.",
+                lambda W_in, W_out: W_in.shape[1] - count_live_nodes(W_in, W_out),
+            ),
+            Slip(
+                "positive_only",
+                "A negative weight is live too: compare with != 0, not > 0.",
+                lambda W_in, W_out: np.sum(np.any(W_in > 0, axis=0) & np.any(W_out > 0, axis=1)),
+            ),
+        ),
+    ),
 )

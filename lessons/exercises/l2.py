@@ -1,4 +1,5 @@
 """Lesson 04, L2: its value, its slope, weight decay, free biases, conventions of λ."""
+
 import numpy as np
 
 from lessons.checking.exercise import Exercise, Slip, case, scalings, table
@@ -12,7 +13,7 @@ NO_LAM = "λ is missing."
 
 
 def l2(W, lam):
-    return lam * np.sum(W ** 2)
+    return lam * np.sum(W**2)
 
 
 def l2_slope(W, lam):
@@ -38,10 +39,14 @@ def factors(name, penalty, n):
     return data(n), (l1_factor if penalty == "l1" else l2_factor)(n)
 
 
-W_LAM = (case(np.array([[1.5, -2.0]]), 0.1), case(np.array([[3.0], [-0.5]]), 0.5),
-         case(table(1, 3, 2), 0.03),
-         case(table(2, 2, 4), 1.7), case(table(3, 5, 1), 0.25),
-         case(table(4, 2, 3), 0.0, edge="λ = 0, no penalty at all"))
+W_LAM = (
+    case(np.array([[1.5, -2.0]]), 0.1),
+    case(np.array([[3.0], [-0.5]]), 0.5),
+    case(table(1, 3, 2), 0.03),
+    case(table(2, 2, 4), 1.7),
+    case(table(3, 5, 1), 0.25),
+    case(table(4, 2, 3), 0.0, edge="λ = 0, no penalty at all"),
+)
 
 
 def other_penalty(lam, penalty, source, target, n):
@@ -53,118 +58,227 @@ def other_penalty(lam, penalty, source, target, n):
 
 def penalised(weight, bias, layers=slice(None)):
     """penalty_gradients with other factors of λ on weights and biases."""
+
     def wrong(network, gradients, lam):
         on = range(len(network))[layers]
-        return tuple((dW + weight * lam * W * (i in on), db + bias * lam * b)
-                     for i, ((W, b), (dW, db)) in enumerate(zip(network, gradients)))
+        return tuple(
+            (dW + weight * lam * W * (i in on), db + bias * lam * b)
+            for i, ((W, b), (dW, db)) in enumerate(zip(network, gradients))
+        )
+
     return wrong
 
 
 def decayed(decay, gradient=1.0):
     """weight_decay_step with another decay: a function of (learning_rate, lam)."""
-    return lambda W, dW, learning_rate, lam: decay(learning_rate,
-                                                   lam) * W - gradient * learning_rate * dW
+    return lambda W, dW, learning_rate, lam: (
+        decay(learning_rate, lam) * W - gradient * learning_rate * dW
+    )
 
 
 def net(seed, *sizes):
-    return tuple((table(seed + i, sizes[i], sizes[i + 1]), table(seed + 50 + i, 1, sizes[i + 1]))
-                 for i in range(len(sizes) - 1))
+    return tuple(
+        (table(seed + i, sizes[i], sizes[i + 1]), table(seed + 50 + i, 1, sizes[i + 1]))
+        for i in range(len(sizes) - 1)
+    )
 
 
 EXERCISES = (
-    Exercise(l2, W_LAM, "This is the term that every L2 picture adds to the MSE.", (
-        Slip("half_lam", "λ/2 for λ: books write (λ/2)Σw², the house objective has λΣw².",
-             lambda W, lam: lam / 2 * np.sum(W ** 2)),
-        Slip("root_taken", "That is λ times the norm: leave out the square root.",
-             lambda W, lam: lam * np.sqrt(np.sum(W ** 2))),
-        Slip("used_l1", "That is L1, λΣ|w|: L2 squares each weight.",
-             lambda W, lam: lam * np.sum(np.abs(W))),
-        Slip("not_squared", "The weights are not squared.", lambda W, lam: lam * np.sum(W)),
-        Slip("mean_for_sum", "That is the mean of w²: the penalty sums over all weights.",
-             lambda W, lam: lam * np.mean(W ** 2)),
-        Slip("missing_lam", NO_LAM, lambda W, lam: np.sum(W ** 2)),
-        Slip("wrong_sign", "Wrong sign: a penalty adds to the error.",
-             lambda W, lam: -lam * np.sum(W ** 2)))),
-    Exercise(l2_slope, W_LAM,
-             "Add it to the slope of the MSE, and gradient descent shrinks the weights.", (
-        *scalings(l2_slope, wrong_sign=(SIGN, -1), missing_factor_2=(HALF, 0.5)),
-        Slip("lam_twice", TWICE, lambda W, lam: 4 * lam * W),
-        Slip("missing_lam", NO_LAM, lambda W, lam: 2 * W),
-        Slip("used_l1", "That is the slope of L1, λ sign(w).", lambda W, lam: lam * np.sign(W)),
-        Slip("value_for_slope", "That is the penalty itself, λw²: its slope is wanted.",
-             lambda W, lam: lam * W ** 2))),
-    Exercise(weight_decay_step, (
-        case(np.array([[2.0]]), np.array([[0.5]]), 0.1, 0.5),
-        case(table(5, 2, 2), table(6, 2, 2), 0.2, 0.3),
-        case(table(7, 3, 1), table(8, 3, 1), 0.05, 1.5),
-        case(table(9, 2, 4), table(10, 2, 4), 0.5, 0.04),
-        case(table(11, 2, 2), table(12, 2, 2), 0.1, 0.0, edge="λ = 0, plain gradient descent")),
+    Exercise(
+        l2,
+        W_LAM,
+        "This is the term that every L2 picture adds to the MSE.",
+        (
+            Slip(
+                "half_lam",
+                "λ/2 for λ: books write (λ/2)Σw², the house objective has λΣw².",
+                lambda W, lam: lam / 2 * np.sum(W**2),
+            ),
+            Slip(
+                "root_taken",
+                "That is λ times the norm: leave out the square root.",
+                lambda W, lam: lam * np.sqrt(np.sum(W**2)),
+            ),
+            Slip(
+                "used_l1",
+                "That is L1, λΣ|w|: L2 squares each weight.",
+                lambda W, lam: lam * np.sum(np.abs(W)),
+            ),
+            Slip("not_squared", "The weights are not squared.", lambda W, lam: lam * np.sum(W)),
+            Slip(
+                "mean_for_sum",
+                "That is the mean of w²: the penalty sums over all weights.",
+                lambda W, lam: lam * np.mean(W**2),
+            ),
+            Slip("missing_lam", NO_LAM, lambda W, lam: np.sum(W**2)),
+            Slip(
+                "wrong_sign",
+                "Wrong sign: a penalty adds to the error.",
+                lambda W, lam: -lam * np.sum(W**2),
+            ),
+        ),
+    ),
+    Exercise(
+        l2_slope,
+        W_LAM,
+        "Add it to the slope of the MSE, and gradient descent shrinks the weights.",
+        (
+            *scalings(l2_slope, wrong_sign=(SIGN, -1), missing_factor_2=(HALF, 0.5)),
+            Slip("lam_twice", TWICE, lambda W, lam: 4 * lam * W),
+            Slip("missing_lam", NO_LAM, lambda W, lam: 2 * W),
+            Slip("used_l1", "That is the slope of L1, λ sign(w).", lambda W, lam: lam * np.sign(W)),
+            Slip(
+                "value_for_slope",
+                "That is the penalty itself, λw²: its slope is wanted.",
+                lambda W, lam: lam * W**2,
+            ),
+        ),
+    ),
+    Exercise(
+        weight_decay_step,
+        (
+            case(np.array([[2.0]]), np.array([[0.5]]), 0.1, 0.5),
+            case(table(5, 2, 2), table(6, 2, 2), 0.2, 0.3),
+            case(table(7, 3, 1), table(8, 3, 1), 0.05, 1.5),
+            case(table(9, 2, 4), table(10, 2, 4), 0.5, 0.04),
+            case(table(11, 2, 2), table(12, 2, 2), 0.1, 0.0, edge="λ = 0, plain gradient descent"),
+        ),
         "The same step is W − η(dW + 2λW): decay and penalty are one, for plain gradient descent.",
-             (
-        Slip("missing_factor_2",
-             "The factor 2 is missing in the decay: it is 1 − 2ηλ. 1 − ηλ has λ/2 for λ.",
-             decayed(lambda r, lam: 1 - r * lam)),
-        Slip("lam_twice", "λ is added twice: 1 − 4ηλ came out, 1 − 2ηλ is the whole penalty.",
-             decayed(lambda r, lam: 1 - 4 * r * lam)),
-        Slip("missing_learning_rate",
-             "The decay forgets the learning rate: a step is η times a slope.",
-             decayed(lambda r, lam: 1 - 2 * lam)),
-        Slip("gradient_without_learning_rate",
-             "The gradient dW is not multiplied by the learning rate.",
-             lambda W, dW, r, lam: (1 - 2 * r * lam) * W - dW),
-        Slip("weights_grow", "Wrong sign of the decay: 1 + 2ηλ makes weights grow.",
-             decayed(lambda r, lam: 1 + 2 * r * lam)),
-        Slip("wrong_sign", "Wrong sign of the gradient step: + η dW walks uphill.",
-             decayed(lambda r, lam: 1 - 2 * r * lam, -1)),
-        Slip("wrong_sign+missing_factor_2",
-             "Wrong sign of the gradient step, and the factor 2 is missing.",
-             decayed(lambda r, lam: 1 - r * lam, -1)),
-        Slip("no_decay", "There is no decay: λ has no effect.", decayed(lambda r, lam: 1.0)),
-        Slip("decays_gradient_too",
-             "The decay acts on the new weight, gradient step included: decay the old W.",
-             lambda W, dW, r, lam: (1 - 2 * r * lam) * (W - r * dW)))),
-    Exercise(penalty_gradients, (
-        case(net(20, 1, 1), net(30, 1, 1), 0.5), case(net(21, 2, 1), net(31, 2, 1), 0.1),
-        case(net(22, 2, 3, 1), net(32, 2, 3, 1), 0.3),
-        case(net(23, 3, 2, 2), net(33, 3, 2, 2), 1.2)),
-        "Biases stay free: a large target offset is no reason to shrink anything.", (
-        Slip("bias_penalised", "The bias is penalised too: leave db as it is.", penalised(2, 2)),
-        Slip("missing_factor_2", HALF, penalised(1, 0)),
-        Slip("bias_penalised+missing_factor_2",
-             "The bias is penalised too, and the factor 2 is missing.",
-             penalised(1, 1)),
-        Slip("wrong_sign", SIGN, penalised(-2, 0)),
-        Slip("bias_penalised+wrong_sign", "The bias is penalised too, and with the wrong sign.",
-             penalised(-2, -2)),
-        Slip("wrong_sign+missing_factor_2", f"Wrong sign. {HALF}", penalised(-1, 0)),
-        Slip("lam_twice", TWICE, penalised(4, 0)),
-        Slip("only_first_layer", "Only the first layer is penalised.",
-             penalised(2, 0, slice(0, 1))),
-        Slip("only_last_layer", "Only the last layer is penalised.",
-             penalised(2, 0, slice(-1, None))),
-        Slip("no_penalty", "The gradients come back without a penalty.", penalised(0, 0)))),
-    Exercise(convert_lam, (
-        case(0.5, "l2", "house", "B", 10), case(0.5, "l2", "B", "house", 10),
-        case(0.2, "l2", "house", "sklearn ridge", 8), case(3.0, "l2", "sklearn ridge", "house", 8),
-        case(0.4, "l2", "C", "house", 5), case(0.3, "l1", "E", "house", 6),
-        case(0.3, "l2", "E", "house", 6),
-        case(0.7, "l2", "sklearn ridge", "E", 4), case(1.2, "l1", "C", "B", 3),
-        case(0.9, "l2", "D", "E", 2),
-        case(0.6, "l2", "house", "house", 7, edge="the same convention on both sides")),
-        "Now a λ from any book or library means the same model here.", (
-        Slip("swapped", "It converts the other way round: source and target are swapped.",
-             lambda lam, penalty, source, target, n: convert_lam(lam, penalty, target, source, n)),
-        Slip("data_term_ignored",
-             "It compares the penalties alone: the factor of the data term (1/n, 1/2n, 1) "
-             "counts too.", lambda lam, penalty, source, target, n:
-             lam * factors(source, penalty, n)[1] / factors(target, penalty, n)[1]),
-        Slip("penalty_factor_ignored",
-             "It compares the data terms alone: the factor of the penalty (1, 1/2, 1/2n) "
-             "counts too.", lambda lam, penalty, source, target, n:
-             lam * factors(target, penalty, n)[0] / factors(source, penalty, n)[0]),
-        Slip("missing_1_over_n",
-             "1/n is forgotten: the number of samples counts where one side has it.",
-             lambda lam, penalty, source, target, n: convert_lam(lam, penalty, source, target, 1)),
-        Slip("l1_for_l2", "It uses the column of the other penalty.", other_penalty),
-        Slip("unchanged", "λ comes back as it was.", lambda lam, penalty, source, target, n: lam))),
+        (
+            Slip(
+                "missing_factor_2",
+                "The factor 2 is missing in the decay: it is 1 − 2ηλ. 1 − ηλ has λ/2 for λ.",
+                decayed(lambda r, lam: 1 - r * lam),
+            ),
+            Slip(
+                "lam_twice",
+                "λ is added twice: 1 − 4ηλ came out, 1 − 2ηλ is the whole penalty.",
+                decayed(lambda r, lam: 1 - 4 * r * lam),
+            ),
+            Slip(
+                "missing_learning_rate",
+                "The decay forgets the learning rate: a step is η times a slope.",
+                decayed(lambda r, lam: 1 - 2 * lam),
+            ),
+            Slip(
+                "gradient_without_learning_rate",
+                "The gradient dW is not multiplied by the learning rate.",
+                lambda W, dW, r, lam: (1 - 2 * r * lam) * W - dW,
+            ),
+            Slip(
+                "weights_grow",
+                "Wrong sign of the decay: 1 + 2ηλ makes weights grow.",
+                decayed(lambda r, lam: 1 + 2 * r * lam),
+            ),
+            Slip(
+                "wrong_sign",
+                "Wrong sign of the gradient step: + η dW walks uphill.",
+                decayed(lambda r, lam: 1 - 2 * r * lam, -1),
+            ),
+            Slip(
+                "wrong_sign+missing_factor_2",
+                "Wrong sign of the gradient step, and the factor 2 is missing.",
+                decayed(lambda r, lam: 1 - r * lam, -1),
+            ),
+            Slip("no_decay", "There is no decay: λ has no effect.", decayed(lambda r, lam: 1.0)),
+            Slip(
+                "decays_gradient_too",
+                "The decay acts on the new weight, gradient step included: decay the old W.",
+                lambda W, dW, r, lam: (1 - 2 * r * lam) * (W - r * dW),
+            ),
+        ),
+    ),
+    Exercise(
+        penalty_gradients,
+        (
+            case(net(20, 1, 1), net(30, 1, 1), 0.5),
+            case(net(21, 2, 1), net(31, 2, 1), 0.1),
+            case(net(22, 2, 3, 1), net(32, 2, 3, 1), 0.3),
+            case(net(23, 3, 2, 2), net(33, 3, 2, 2), 1.2),
+        ),
+        "Biases stay free: a large target offset is no reason to shrink anything.",
+        (
+            Slip(
+                "bias_penalised", "The bias is penalised too: leave db as it is.", penalised(2, 2)
+            ),
+            Slip("missing_factor_2", HALF, penalised(1, 0)),
+            Slip(
+                "bias_penalised+missing_factor_2",
+                "The bias is penalised too, and the factor 2 is missing.",
+                penalised(1, 1),
+            ),
+            Slip("wrong_sign", SIGN, penalised(-2, 0)),
+            Slip(
+                "bias_penalised+wrong_sign",
+                "The bias is penalised too, and with the wrong sign.",
+                penalised(-2, -2),
+            ),
+            Slip("wrong_sign+missing_factor_2", f"Wrong sign. {HALF}", penalised(-1, 0)),
+            Slip("lam_twice", TWICE, penalised(4, 0)),
+            Slip(
+                "only_first_layer",
+                "Only the first layer is penalised.",
+                penalised(2, 0, slice(0, 1)),
+            ),
+            Slip(
+                "only_last_layer",
+                "Only the last layer is penalised.",
+                penalised(2, 0, slice(-1, None)),
+            ),
+            Slip("no_penalty", "The gradients come back without a penalty.", penalised(0, 0)),
+        ),
+    ),
+    Exercise(
+        convert_lam,
+        (
+            case(0.5, "l2", "house", "B", 10),
+            case(0.5, "l2", "B", "house", 10),
+            case(0.2, "l2", "house", "sklearn ridge", 8),
+            case(3.0, "l2", "sklearn ridge", "house", 8),
+            case(0.4, "l2", "C", "house", 5),
+            case(0.3, "l1", "E", "house", 6),
+            case(0.3, "l2", "E", "house", 6),
+            case(0.7, "l2", "sklearn ridge", "E", 4),
+            case(1.2, "l1", "C", "B", 3),
+            case(0.9, "l2", "D", "E", 2),
+            case(0.6, "l2", "house", "house", 7, edge="the same convention on both sides"),
+        ),
+        "Now a λ from any book or library means the same model here.",
+        (
+            Slip(
+                "swapped",
+                "It converts the other way round: source and target are swapped.",
+                lambda lam, penalty, source, target, n: convert_lam(
+                    lam, penalty, target, source, n
+                ),
+            ),
+            Slip(
+                "data_term_ignored",
+                "It compares the penalties alone: the factor of the data term (1/n, 1/2n, 1) "
+                "counts too.",
+                lambda lam, penalty, source, target, n: (
+                    lam * factors(source, penalty, n)[1] / factors(target, penalty, n)[1]
+                ),
+            ),
+            Slip(
+                "penalty_factor_ignored",
+                "It compares the data terms alone: the factor of the penalty (1, 1/2, 1/2n) "
+                "counts too.",
+                lambda lam, penalty, source, target, n: (
+                    lam * factors(target, penalty, n)[0] / factors(source, penalty, n)[0]
+                ),
+            ),
+            Slip(
+                "missing_1_over_n",
+                "1/n is forgotten: the number of samples counts where one side has it.",
+                lambda lam, penalty, source, target, n: convert_lam(
+                    lam, penalty, source, target, 1
+                ),
+            ),
+            Slip("l1_for_l2", "It uses the column of the other penalty.", other_penalty),
+            Slip(
+                "unchanged", "λ comes back as it was.", lambda lam, penalty, source, target, n: lam
+            ),
+        ),
+    ),
 )

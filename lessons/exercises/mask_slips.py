@@ -1,21 +1,22 @@
 """What is wrong with a dropout mask, told from its values, its share of zeros, its rows."""
+
 import numpy as np
 
 SAYS = {
     "not_divided_by_keep_prob": "Not divided by keep_prob: kept nodes get 1/keep_prob, so that the "
-                                "mean stays the same.",
+    "mean stays the same.",
     "divided_twice": "Divided twice: kept nodes get 1/keep_prob, once.",
     "multiplied_by_keep_prob": "Multiplied by keep_prob: divide by it instead.",
     "drop_prob_for_keep_prob": "keep_prob is used as the probability of dropping: it is always "
-                               "that of keeping.",
+    "that of keeping.",
     "one_mask_for_all_samples": "One mask for all samples: every row needs its own draw.",
     "one_draw_per_sample": "One draw per sample: a whole row is kept or dropped at once; every "
-                           "node needs its own draw.",
+    "node needs its own draw.",
     "same_mask_every_step": "The same mask every step: draw a fresh one from rng each time.",
     "ignores_rng": "The mask does not come from rng: draw with rng.random(shape), so that a run "
-                   "can be repeated.",
+    "can be repeated.",
     "noise_not_mask": "These are not zeros and one other number: compare the random numbers with "
-                      "keep_prob.",
+    "keep_prob.",
     "nothing_dropped": "Nothing is dropped.",
     "mask_not_applied": "The mask is not applied: multiply a by it.",
     "wrong_shape": "Wrong shape: the mask needs one number for every node of every sample.",
@@ -33,14 +34,25 @@ def slips_of(mask, shape, keep_prob):
     values, share = np.unique(mask[mask != 0]), np.mean(mask != 0)
     if len(values) != 1:
         return ["noise_not_mask"] if len(values) else ["drop_prob_for_keep_prob"]
-    return [name for name in (value_slip(values[0], keep_prob, share), *row_slips(mask),
-                              share_slip(share, keep_prob, mask)) if name]
+    return [
+        name
+        for name in (
+            value_slip(values[0], keep_prob, share),
+            *row_slips(mask),
+            share_slip(share, keep_prob, mask),
+        )
+        if name
+    ]
 
 
 def value_slip(value, keep_prob, share):
-    known = {1 / keep_prob: None, 1.0: "not_divided_by_keep_prob",
-             1 / keep_prob ** 2: "divided_twice",
-             keep_prob: "multiplied_by_keep_prob", 1 / (1 - keep_prob): "drop_prob_for_keep_prob"}
+    known = {
+        1 / keep_prob: None,
+        1.0: "not_divided_by_keep_prob",
+        1 / keep_prob**2: "divided_twice",
+        keep_prob: "multiplied_by_keep_prob",
+        1 / (1 - keep_prob): "drop_prob_for_keep_prob",
+    }
     near = [name for number, name in known.items() if np.isclose(value, number)]
     return near[0] if near else "noise_not_mask"
 
@@ -48,13 +60,20 @@ def value_slip(value, keep_prob, share):
 def row_slips(mask):
     dropped = (mask == 0).any()
     rows_equal, columns_equal = (mask == mask[:1]).all(), (mask == mask[:, :1]).all()
-    return [name for name, is_so in (("one_mask_for_all_samples", dropped and rows_equal),
-                                     ("one_draw_per_sample", dropped and columns_equal)) if is_so]
+    return [
+        name
+        for name, is_so in (
+            ("one_mask_for_all_samples", dropped and rows_equal),
+            ("one_draw_per_sample", dropped and columns_equal),
+        )
+        if is_so
+    ]
 
 
 def share_slip(share, keep_prob, mask):
-    draws = mask.size / (1 if not row_slips(mask) else mask.shape[0] if (mask == mask[:1]).all()
-                         else mask.shape[1])
+    draws = mask.size / (
+        1 if not row_slips(mask) else mask.shape[0] if (mask == mask[:1]).all() else mask.shape[1]
+    )
     slack = 5 * np.sqrt(keep_prob * (1 - keep_prob) / draws)
     if abs(share - keep_prob) <= slack:
         return None

@@ -71,21 +71,21 @@ def bias_variance_decomposition(fits, truth, noise):
     Source: Geman, Bienenstock and Doursat (1992).
     """
     average = fits.mean(axis=0)
-    return Parts(
-        ((average - truth) ** 2).mean(), ((fits - average) ** 2).mean(), float(noise) ** 2
-    )
+    return Parts(((average - truth) ** 2).mean(), ((fits - average) ** 2).mean(), float(noise) ** 2)
 
 
 def fit_all(x, y, degree, lam=0.0):
     """The fitted curves on X_TEST, and the training error of each set; λ = 0 is least squares."""
-    A = polynomial_features(x if np.ptp(x, axis=0).any() else x[0], degree)  # the same x: one pseudo-inverse
+    A = polynomial_features(
+        x if np.ptp(x, axis=0).any() else x[0], degree
+    )  # the same x: one pseudo-inverse
     c = ridge(A, y, lam)
     return polynomial_features(X_TEST, degree) @ c, squared_error(A, c, y)
 
 
 def spread_experiment(
     *, degree=2, n=12, noise=0.5, truth="quadratic", places="even", data_set=0, lam=0.0
-):  # fmt: skip
+):
     """Fit every degree to 100 data sets; look at one degree and one of its data sets."""
     coefficients = TRUTHS[checks.one_of("truth", truth, TRUTHS)]
     degree = checks.whole("degree", degree, 0)
@@ -99,9 +99,18 @@ def spread_experiment(
     tests = np.mean(tests, axis=1)
     mine = train[data_set], ((fits - y_test) ** 2)[data_set].mean()
     return SpreadResult(
-        x, y, fits, f, Parts(*np.array(parts).T), np.array([t.mean() for _, t in fitted]),
-        tests, int((tests + 1e-9).round(9).argmin()), mine, degree, data_set,
-    )  # fmt: skip
+        x,
+        y,
+        fits,
+        f,
+        Parts(*np.array(parts).T),
+        np.array([t.mean() for _, t in fitted]),
+        tests,
+        int((tests + 1e-9).round(9).argmin()),
+        mine,
+        degree,
+        data_set,
+    )
 
 
 def parts_here(result):

@@ -59,10 +59,19 @@ def choose_experiment(*, lam=0.1, penalty="l1", n=20, n_folds=5, seed=4):
     mine = solve(problem, penalty, np.array([lam]), path[:, nearest : nearest + 1])
     errors, here = fold_errors(problem, path, x, y), fold_errors(problem, mine, x, y)
     return ChoiceResult(
-        x, y, penalty, path[0, ..., 0], errors[:, 0], errors[:, 1:],
-        choose_lam(LAMS, errors[:, 1:]), lam, mine[0, 0, :, 0],
-        predict(problem, mine, 0, XS)[0], here[0, 0], here[0, 1:],
-    )  # fmt: skip
+        x,
+        y,
+        penalty,
+        path[0, ..., 0],
+        errors[:, 0],
+        errors[:, 1:],
+        choose_lam(LAMS, errors[:, 1:]),
+        lam,
+        mine[0, 0, :, 0],
+        predict(problem, mine, 0, XS)[0],
+        here[0, 0],
+        here[0, 1:],
+    )
 
 
 @lru_cache(maxsize=8)

@@ -101,7 +101,9 @@ def corner_reading(settings, result):
     for name, shape in result.shapes.items():
         zeros = [f"w{'₁₂'[j]} is exactly 0" for j in range(2) if shape.best[j] == 0]
         place = f"{name} ({shape.best[0]:.2f}, {shape.best[1]:.2f})"
-        parts.append(" ".join([place, *(["both weights are exactly 0"] if len(zeros) == 2 else zeros)]))
+        parts.append(
+            " ".join([place, *(["both weights are exactly 0"] if len(zeros) == 2 else zeros)])
+        )
     lam = "off" if settings["lam"] == 0 else f"{settings['lam']:.3g}"
     return (
         f"λ = {lam} · correlation {settings['correlation']:.2f} · data alone "

@@ -10,7 +10,9 @@ from lessons.core.penalties import soft_threshold
 from lessons.experiments.corners import two_weights
 
 N_BOOTSTRAP = 200
-TRUE = np.array([1.0, 1.0])  # price per standard deviation of floor area, and of the number of rooms
+TRUE = np.array(
+    [1.0, 1.0]
+)  # price per standard deviation of floor area, and of the number of rooms
 
 
 def house_data(n=40, correlation=0.97, noise=1.0, seed=0):

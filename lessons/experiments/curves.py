@@ -44,18 +44,33 @@ def ridge_experiment(*, degree=9, n=12, noise=0.5, lam=0.0, seed=0):
     path = ridge(A, y, LAMS)
     c = ridge(A, y, lam)
     return CurveResult(
-        x, y, polynomial_features(XS, degree) @ c, squared_error(A, c, y), squared_error(A_test, c, y_test),
-        LAMS, squared_error(A, path, y), squared_error(A_test, path, y_test), lam,
-    )  # fmt: skip
+        x,
+        y,
+        polynomial_features(XS, degree) @ c,
+        squared_error(A, c, y),
+        squared_error(A_test, c, y_test),
+        LAMS,
+        squared_error(A, path, y),
+        squared_error(A_test, path, y_test),
+        lam,
+    )
 
 
 KEEPS = np.array([0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1.0])
 
 
 def network_curve_experiment(
-    *, keep_prob=1.0, lam=0.0, n=16, noise=1.0, n_hidden=24, learning_rate=0.02, seed=0,
-    steps=3000, n_seeds=4,
-):  # fmt: skip
+    *,
+    keep_prob=1.0,
+    lam=0.0,
+    n=16,
+    noise=1.0,
+    n_hidden=24,
+    learning_rate=0.02,
+    seed=0,
+    steps=3000,
+    n_seeds=4,
+):
     """Train a 1-h-1 network with keep_prob, and with every keep_prob of the error curve beside it.
 
     Each keep_prob is trained from `n_seeds` starts; the first is drawn, the errors are means.
@@ -66,10 +81,20 @@ def network_curve_experiment(
     keeps = np.append(KEEPS, keep_prob)
     rng = [np.random.default_rng([seed, one]) for one in range(n_seeds)]
     runs = train_progressively(
-        steep_network(n_hidden, rng), x, y, steps=steps, learning_rate=learning_rate,
-        output="linear", penalty="l2", lam=lam, keep_prob=keeps[:, None], rng=rng, X_test=x_test,
-        y_test=y_test, record_every=steps // 30,
-    )  # fmt: skip
+        steep_network(n_hidden, rng),
+        x,
+        y,
+        steps=steps,
+        learning_rate=learning_rate,
+        output="linear",
+        penalty="l2",
+        lam=lam,
+        keep_prob=keeps[:, None],
+        rng=rng,
+        X_test=x_test,
+        y_test=y_test,
+        record_every=steps // 30,
+    )
     for run in runs:
         yield network_curve_result(run, x, y, keep_prob)
 
@@ -91,9 +116,17 @@ def network_curve_result(run, x, y, keep_prob):
     train, test = run.history.loss[-1], run.history.test_loss[-1]
     mine = tuple((W[-1, 0], b[-1, 0]) for W, b in run.network)
     return CurveResult(
-        x, y, predict(mine, XS, output="linear"), train[-1, 0], test[-1, 0],
-        KEEPS, train[:-1].mean(axis=-1), test[:-1].mean(axis=-1), keep_prob, run.diverged[-1, 0],
-    )  # fmt: skip
+        x,
+        y,
+        predict(mine, XS, output="linear"),
+        train[-1, 0],
+        test[-1, 0],
+        KEEPS,
+        train[:-1].mean(axis=-1),
+        test[:-1].mean(axis=-1),
+        keep_prob,
+        run.diverged[-1, 0],
+    )
 
 
 def curve_reading(settings, result):

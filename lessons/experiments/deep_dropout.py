@@ -69,9 +69,19 @@ def train_sets(data, keep_prob=1.0, lam=0.0, steps=STEPS, **more):
     """
     network, rng = start_networks(len(data.X))
     return train_progressively(
-        network, data.X, data.y, X_test=data.X_test, y_test=data.y_test, steps=steps,
-        keep_prob=keep_prob, lam=lam, rng=rng, record_every=EVERY, **SETTINGS, **more,
-    )  # fmt: skip
+        network,
+        data.X,
+        data.y,
+        X_test=data.X_test,
+        y_test=data.y_test,
+        steps=steps,
+        keep_prob=keep_prob,
+        lam=lam,
+        rng=rng,
+        record_every=EVERY,
+        **SETTINGS,
+        **more,
+    )
 
 
 class DeepResult(NamedTuple):
@@ -101,9 +111,18 @@ def plain_history(task, n):
 
 
 def deep_dropout_experiment(
-    *, keep_inputs=1.0, keep_1=1.0, keep_2=1.0, keep_3=1.0, keep_4=1.0, lam=0.0, stop=STEPS, n=60,
-    task="xor", data_set=0,
-):  # fmt: skip
+    *,
+    keep_inputs=1.0,
+    keep_1=1.0,
+    keep_2=1.0,
+    keep_3=1.0,
+    keep_4=1.0,
+    lam=0.0,
+    stop=STEPS,
+    n=60,
+    task="xor",
+    data_set=0,
+):
     """Train on 16 data sets with your keep_prob per layer and yield better and better results.
 
     keep_inputs is for the three inputs, keep_1 to keep_4 for the hidden layers from left to right.

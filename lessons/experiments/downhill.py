@@ -22,7 +22,9 @@ class Walk(NamedTuple):
     b: np.ndarray
     loss: np.ndarray
     best: tuple  # the w and b of the smallest MSE, and that MSE
-    rates: tuple  # two learning rates: above the first the walk zigzags, above the second it diverges
+    rates: (
+        tuple  # two learning rates: above the first the walk zigzags, above the second it diverges
+    )
     diverged: bool
 
 
@@ -36,7 +38,13 @@ def downhill_experiment(*, learning_rate=0.05, steps=60, centred=False, w=0.0, b
     start = ((np.array([[checks.numbers("w", w)]]), np.array([[checks.numbers("b", b)]])),)
     runs = list(
         train_progressively(
-            start, x, PRICE, steps=steps, learning_rate=learning_rate, output="linear", record_every=1
+            start,
+            x,
+            PRICE,
+            steps=steps,
+            learning_rate=learning_rate,
+            output="linear",
+            record_every=1,
         )
     )
     path = np.array([[run.network[0][0].item(), run.network[0][1].item()] for run in runs])
@@ -71,7 +79,9 @@ def how_it_went(rate, walk):
     if rate == 0:
         return "a learning rate of 0 takes no step at all"
     if walk.diverged:
-        return f"it diverges: each step overshoots by more than the last (limit {walk.rates[1]:.3f})"
+        return (
+            f"it diverges: each step overshoots by more than the last (limit {walk.rates[1]:.3f})"
+        )
     zigzag = " in a zigzag" if rate > walk.rates[0] else ""
     if walk.loss[-1] > 1.1 * walk.best[2]:
         return f"on its way down{zigzag}, not there yet: the smallest MSE is {walk.best[2]:.3f}"

@@ -51,9 +51,18 @@ class NoisyResult(NamedTuple):
 
 
 def noisy_dropout_experiment(
-    *, keep_prob=0.9, lam=0.0, n_hidden=8, n=40, spread=0.5, flipped=0.15, seed=0, steps=STEPS,
-    n_sets=N_SETS, learning_rate=None,
-):  # fmt: skip
+    *,
+    keep_prob=0.9,
+    lam=0.0,
+    n_hidden=8,
+    n=40,
+    spread=0.5,
+    flipped=0.15,
+    seed=0,
+    steps=STEPS,
+    n_sets=N_SETS,
+    learning_rate=None,
+):
     """Train on `n_sets` noisy XOR data sets at once, with keep_prob and with 1; yield as it goes.
 
     The network without dropout has the same start and data: the two differ in dropout alone.
@@ -67,10 +76,20 @@ def noisy_dropout_experiment(
     learning_rate = min(0.2, 1.6 / n_hidden) if learning_rate is None else learning_rate
     network, rng = start_networks(n_sets, n_hidden)
     runs = train_progressively(
-        network, data.X, data.y, steps=steps, learning_rate=learning_rate, output="linear",
-        penalty="l2", lam=lam, keep_prob=np.array([[1.0], [keep_prob]]), rng=rng,
-        X_test=data.X_test, y_test=data.y_test, record_every=max(1, steps // 25),
-    )  # fmt: skip
+        network,
+        data.X,
+        data.y,
+        steps=steps,
+        learning_rate=learning_rate,
+        output="linear",
+        penalty="l2",
+        lam=lam,
+        keep_prob=np.array([[1.0], [keep_prob]]),
+        rng=rng,
+        X_test=data.X_test,
+        y_test=data.y_test,
+        record_every=max(1, steps // 25),
+    )
     for run in runs:
         yield NoisyResult(run, data, checks.whole("seed", seed, 0) % n_sets, keep_prob)
 

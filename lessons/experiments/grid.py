@@ -17,10 +17,19 @@ def train_networks(X, y, penalty, n_hidden, lams=LAMS, X_test=None, y_test=None)
     rng = [np.random.default_rng(seed) for seed in range(SEEDS)]
     network = init_network((2, n_hidden, 1), rng, scale=1.5)
     return train(
-        network, X, y, X_test=X_test, y_test=y_test, penalty=penalty, lam=np.asarray(lams)[:, None],
-        steps=STEPS, record_every=STEPS, learning_rate=0.05, output="linear",
+        network,
+        X,
+        y,
+        X_test=X_test,
+        y_test=y_test,
+        penalty=penalty,
+        lam=np.asarray(lams)[:, None],
+        steps=STEPS,
+        record_every=STEPS,
+        learning_rate=0.05,
+        output="linear",
         update="proximal" if penalty == "l1" else "slope",
-    )  # fmt: skip
+    )
 
 
 def validation_errors(X, y, folds, penalty, n_hidden, lams=LAMS):

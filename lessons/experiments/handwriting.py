@@ -48,7 +48,9 @@ def draw_data(n_train, seeds, wrong=0.0):
     """
     splits = [split_digits(n_train, np.random.default_rng(seed)) for seed in seeds]
     data = Split(*(np.stack(parts) for parts in zip(*splits)))
-    labels = [mislabel(y, wrong, np.random.default_rng([seed, 3])) for y, seed in zip(data.y, seeds)]
+    labels = [
+        mislabel(y, wrong, np.random.default_rng([seed, 3])) for y, seed in zip(data.y, seeds)
+    ]
     return data._replace(y=np.stack(labels))
 
 
@@ -69,24 +71,41 @@ def start_networks(n_hidden, seeds):
 def training_runs(data, network, seeds, steps=STEPS, learning_rate=0.5, penalty="l2", **method):
     """Train on the training images, looking at the validation images at every twentieth step."""
     return train_progressively(
-        network, data.X, data.y, steps=steps, learning_rate=learning_rate, hidden=HIDDEN,
-        output=OUTPUT, loss="cross_entropy", penalty=penalty, X_test=data.X_validation,
-        y_test=data.y_validation, rng=[np.random.default_rng([seed, 2]) for seed in seeds],
-        update="proximal" if penalty == "l1" else "slope", record_every=20, **method,
-    )  # fmt: skip
+        network,
+        data.X,
+        data.y,
+        steps=steps,
+        learning_rate=learning_rate,
+        hidden=HIDDEN,
+        output=OUTPUT,
+        loss="cross_entropy",
+        penalty=penalty,
+        X_test=data.X_validation,
+        y_test=data.y_validation,
+        rng=[np.random.default_rng([seed, 2]) for seed in seeds],
+        update="proximal" if penalty == "l1" else "slope",
+        record_every=20,
+        **method,
+    )
 
 
 def digits_experiment(
-    *, lam=0.0, penalty="l2", keep_prob=1.0, n_train=200, wrong=0.0, n_hidden=64, seed=0,
-    n_seeds=4, steps=STEPS,
-):  # fmt: skip
+    *,
+    lam=0.0,
+    penalty="l2",
+    keep_prob=1.0,
+    n_train=200,
+    wrong=0.0,
+    n_hidden=64,
+    seed=0,
+    n_seeds=4,
+    steps=STEPS,
+):
     """Train networks of `n_seeds` seeds, beginning with `seed`, and yield a `Handwriting` as they learn."""
     seeds = [checks.whole("seed", seed, 0) + i for i in range(checks.whole("n_seeds", n_seeds, 1))]
     data = draw_data(n_train, seeds, wrong)
     network = start_networks(n_hidden, seeds)
-    runs = training_runs(
-        data, network, seeds, steps, penalty=penalty, lam=lam, keep_prob=keep_prob
-    )
+    runs = training_runs(data, network, seeds, steps, penalty=penalty, lam=lam, keep_prob=keep_prob)
     for run in runs:
         yield Handwriting(run, data)
 

@@ -95,9 +95,18 @@ class InsideResult(NamedTuple):
 
 
 def inside_experiment(
-    *, lam=0.0, penalty="l2", late=False, n_hidden=8, spread=0.5, flipped=0.15, truth="XOR",
-    seed=0, n_sets=N_SETS, steps=STEPS,
-):  # fmt: skip
+    *,
+    lam=0.0,
+    penalty="l2",
+    late=False,
+    n_hidden=8,
+    spread=0.5,
+    flipped=0.15,
+    truth="XOR",
+    seed=0,
+    n_sets=N_SETS,
+    steps=STEPS,
+):
     """Train one network on each of `n_sets` noisy data sets; yield as it goes. seed: the one drawn.
 
     late: λ is 0 until step LATE. L1 takes the soft threshold, L2 its slope.
@@ -127,10 +136,19 @@ def stages(steps, lam, late):
 def fit(network, data, steps, lam, penalty, how=train_progressively):
     n_hidden = network[0][0].shape[-1]
     return how(
-        network, data.X, data.y, steps=int(steps), learning_rate=min(0.2, 1.6 / n_hidden),
-        output="linear", penalty=penalty, lam=lam, update=default_update(penalty),
-        X_test=data.X_test, y_test=data.y_test, record_every=max(1, int(steps) // 25),
-    )  # fmt: skip
+        network,
+        data.X,
+        data.y,
+        steps=int(steps),
+        learning_rate=min(0.2, 1.6 / n_hidden),
+        output="linear",
+        penalty=penalty,
+        lam=lam,
+        update=default_update(penalty),
+        X_test=data.X_test,
+        y_test=data.y_test,
+        record_every=max(1, int(steps) // 25),
+    )
 
 
 def fit_all(network, data, steps, lam, penalty):

@@ -1,6 +1,6 @@
 """The mean of many masked predictions beside one prediction without dropout."""
 
-from functools import lru_cache
+from functools import cache
 from typing import NamedTuple
 
 import numpy as np
@@ -31,7 +31,7 @@ class AverageResult(NamedTuple):
     draws: int
 
 
-@lru_cache(maxsize=None)
+@cache
 def trained(kind):
     """One network of that kind, trained on 60 points of noisy XOR with a keep_prob of 0.8."""
     sizes, output, loss = KINDS[checks.one_of("kind", kind, KINDS)]
@@ -49,9 +49,7 @@ def masked_average_experiment(*, keep_prob=0.5, draws=10, kind="linear", seed=0)
     network, output = trained(kind), KINDS[kind][1]
     X, _ = three_inputs(POINTS, np.random.default_rng(4))
     rng = np.random.default_rng(checks.whole("seed", seed, 0))
-    masks = [None] + [
-        draw_mask((DRAWS, POINTS, len(W)), keep_prob, rng) for W, _ in network[1:]
-    ]
+    masks = [None] + [draw_mask((DRAWS, POINTS, len(W)), keep_prob, rng) for W, _ in network[1:]]
     y_hats = forward(network, X, output=output, masks=masks).y_hat[..., 0]
     once = predict(network, X, output=output)[:, 0]
     means = y_hats.cumsum(axis=0) / np.arange(1, DRAWS + 1)[:, None]

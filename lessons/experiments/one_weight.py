@@ -35,11 +35,12 @@ def one_weight_experiment(*, lam=1.0, a=1.5):
 
     at = {name: np.asarray(best[name](a)) for name in penalties}
     return OneWeightResult(
-        a, lam,
+        a,
+        lam,
         {name: objective(name, W) for name in penalties},
         {name: (float(w), float(objective(name, w))) for name, w in at.items()},
         {name: best[name](W) for name in penalties},
-    )  # fmt: skip
+    )
 
 
 def one_weight_reading(settings, result):

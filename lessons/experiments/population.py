@@ -23,9 +23,15 @@ class Population(NamedTuple):
 
 
 def population_experiment(
-    *, hidden="tanh", rule="linear", inputs="-1, 1", one_by_one=False, learning_rate=0.2,
-    steps=1500, n_seeds=200,
-):  # fmt: skip
+    *,
+    hidden="tanh",
+    rule="linear",
+    inputs="-1, 1",
+    one_by_one=False,
+    learning_rate=0.2,
+    steps=1500,
+    n_seeds=200,
+):
     """Train 200 networks of each size and yield a `Population` ten times on the way.
 
     rule: "linear" output, "sigmoid" output, or "slope left out": a sigmoid output whose slope is forgotten in
@@ -35,16 +41,24 @@ def population_experiment(
     X, y = xor()
     X = X if checks.one_of("inputs", inputs, ("-1, 1", "0, 1")) == "-1, 1" else (X + 1) / 2
     output = "linear" if rule == "linear" else "sigmoid"
-    rounds = zip(*(
-        train_progressively(
-            init_network((2, n_hidden, 1), generators(n_seeds), scale=1.5), X, y, steps=steps,
-            learning_rate=learning_rate, hidden=hidden, output=output,
-            delta_rule=mse_grad if rule == "slope left out" else None,
-            batch_size=1 if one_by_one else None, rng=generators(n_seeds),
-            record_every=max(1, steps // 10),
+    rounds = zip(
+        *(
+            train_progressively(
+                init_network((2, n_hidden, 1), generators(n_seeds), scale=1.5),
+                X,
+                y,
+                steps=steps,
+                learning_rate=learning_rate,
+                hidden=hidden,
+                output=output,
+                delta_rule=mse_grad if rule == "slope left out" else None,
+                batch_size=1 if one_by_one else None,
+                rng=generators(n_seeds),
+                record_every=max(1, steps // 10),
+            )
+            for n_hidden in SIZES
         )
-        for n_hidden in SIZES
-    ))  # fmt: skip
+    )
     for runs in rounds:
         y_hats = [predict(run.network, X, hidden, output) for run in runs]
         yield population(np.stack(y_hats), y, np.stack([run.diverged for run in runs]))

@@ -60,10 +60,17 @@ def posterior_experiment(*, width=1.0, prior="gaussian", n=10, seed=0):
     shrink = l2_shrink if prior == "gaussian" else soft_threshold
     steep = (x**2).mean()
     return PosteriorResult(
-        x, y, peak_one(log_prior(W, prior, width)), peak_one(log_likelihood), peak_one(log_posterior),
-        float(W[log_posterior.argmax()]), errors / n + lam * penalty,
-        float(shrink((x * y).mean() / steep, lam / (2 * steep))), lam, prior,
-    )  # fmt: skip
+        x,
+        y,
+        peak_one(log_prior(W, prior, width)),
+        peak_one(log_likelihood),
+        peak_one(log_posterior),
+        float(W[log_posterior.argmax()]),
+        errors / n + lam * penalty,
+        float(shrink((x * y).mean() / steep, lam / (2 * steep))),
+        lam,
+        prior,
+    )
 
 
 def peak_one(log_density):

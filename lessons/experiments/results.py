@@ -6,4 +6,3 @@ def last(results):
     for result in results:
         pass
     return result
-

@@ -13,14 +13,7 @@ from lessons.core.penalties import penalty_grad, proximal_step
 from lessons.core.shapes import over
 from lessons.core.training import is_finite, train, where
 from lessons.data.xor_sets import xor
-from lessons.experiments.sparse import (
-    HOUSE,
-    RULES,
-    all_weights,
-    is_solved,
-    lam_text,
-    rule_names,
-)
+from lessons.experiments.sparse import HOUSE, RULES, all_weights, is_solved, lam_text, rule_names
 from lessons.experiments.xor import N_SEEDS, STEPS
 
 LAST = 100  # steps over which sign changes are counted
@@ -49,9 +42,17 @@ class RulesResult(NamedTuple):
 
 
 def rules_experiment(
-    *, lam=0.01, penalty="l1", n_hidden=8, seed=0, zero=0.0, late=0, learning_rate=0.2,
-    steps=STEPS, n_seeds=N_SEEDS,
-):  # fmt: skip
+    *,
+    lam=0.01,
+    penalty="l1",
+    n_hidden=8,
+    seed=0,
+    zero=0.0,
+    late=0,
+    learning_rate=0.2,
+    steps=STEPS,
+    n_seeds=N_SEEDS,
+):
     """Train the same starts by the three rules; counts sign changes of weights in the last 100 steps.
 
     late: steps of plain training before the penalty and its rule begin; `steps` come after them.
@@ -120,12 +121,17 @@ def rules_reading(settings, result):
         for name, live, count in zip(names, result.live.mean(axis=-1), solved)
     ]
     lost = result.diverged.sum()
-    note = f" · {lost} of {result.diverged.size} runs diverged: their steps were too long" if lost else ""
+    note = (
+        f" · {lost} of {result.diverged.size} runs diverged: their steps were too long"
+        if lost
+        else ""
+    )
     return (
         f"{result.penalty.upper()}, {lam_text(settings['lam'])} {when} · seed {result.seed} of {n} · "
         f"zero means {zero_text(result.zero)} · mean of {settings['n_hidden']} nodes over {n} seeds: "
-        + " · ".join(parts) + note
-    )  # fmt: skip
+        + " · ".join(parts)
+        + note
+    )
 
 
 def zero_text(zero):

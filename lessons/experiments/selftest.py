@@ -21,5 +21,9 @@ def line_reading(settings, y_hat):
             "Not tested yet. Move the slider: if the line tilts and this sentence changes, "
             "live pictures work here."
         )
-    way = "is flat" if w == 0 else f"{'rises' if w > 0 else 'falls'} {abs(w):g} for every 1 to the right"
+    way = (
+        "is flat"
+        if w == 0
+        else f"{'rises' if w > 0 else 'falls'} {abs(w):g} for every 1 to the right"
+    )
     return f"Live pictures work here. w = {w:g}: the line {way}."

@@ -63,9 +63,15 @@ def path_experiment(*, lam=0.0, penalty="l1", update="proximal", n_hidden=8, see
         mine, i = train_from(seed, n_hidden, penalty, update, (lam,), steps), 0
     live = live_nodes(path.network)[0].sum(axis=-1)
     return PathResult(
-        all_weights(path.network), live, pick(mine.network, i), mine.history.loss[-1, i], penalty,
-        update, lam, mine.diverged[i],
-    )  # fmt: skip
+        all_weights(path.network),
+        live,
+        pick(mine.network, i),
+        mine.history.loss[-1, i],
+        penalty,
+        update,
+        lam,
+        mine.diverged[i],
+    )
 
 
 # Dragging λ looks along a path that is already there; only another start or rule trains again.
@@ -73,9 +79,15 @@ def path_experiment(*, lam=0.0, penalty="l1", update="proximal", n_hidden=8, see
 def train_from(seed, n_hidden, penalty, update, lams, steps):
     network = init_network((2, n_hidden, 1), np.random.default_rng(seed), scale=1.5)
     return train(
-        network, *xor(), steps=steps, lam=np.array(lams), penalty=penalty, update=update,
-        record_every=max(steps, 1), **HOUSE,
-    )  # fmt: skip
+        network,
+        *xor(),
+        steps=steps,
+        lam=np.array(lams),
+        penalty=penalty,
+        update=update,
+        record_every=max(steps, 1),
+        **HOUSE,
+    )
 
 
 def path_reading(settings, result):

@@ -33,7 +33,10 @@ def all_subsets(X, y):
     n, k = X.shape
     chosen = (np.arange(2**k)[:, None] >> np.arange(k)) & 1
     # Rows and columns left out become those of the identity: their weight comes out as 0.
-    G = chosen[:, :, None] * (X.T @ X / n) * chosen[:, None, :] + np.eye(k) * (1 - chosen)[:, None, :]
+    G = (
+        chosen[:, :, None] * (X.T @ X / n) * chosen[:, None, :]
+        + np.eye(k) * (1 - chosen)[:, None, :]
+    )
     weights = np.linalg.solve(G, chosen[:, :, None] * (X.T @ y / n))
     return chosen, weights[..., 0], ((y - X @ weights) ** 2).mean(axis=(-2, -1))
 

@@ -61,9 +61,17 @@ def variants_experiment(*, keep_prob=0.7, n_hidden=8, seed=0, n_sets=N_SETS, ste
 def train_kind(network, data, keep_prob, inverted, steps):
     rng = [np.random.default_rng(seed) for seed in range(len(data.X))]
     return train_progressively(
-        network, data.X, data.y, steps=steps, learning_rate=0.2, output="linear",
-        keep_prob=keep_prob, inverted=inverted, rng=rng, record_every=max(1, steps // 10),
-    )  # fmt: skip
+        network,
+        data.X,
+        data.y,
+        steps=steps,
+        learning_rate=0.2,
+        output="linear",
+        keep_prob=keep_prob,
+        inverted=inverted,
+        rng=rng,
+        record_every=max(1, steps // 10),
+    )
 
 
 def variants_result(trained, data, keep_prob):
@@ -100,6 +108,5 @@ def variants_reading(settings, result):
     ]
     return (
         f"keep_prob = {result.keep_prob:g} · mean activation in prediction, as a multiple of"
-        " training: "
-        + " · ".join(parts)
+        " training: " + " · ".join(parts)
     )

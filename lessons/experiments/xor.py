@@ -60,10 +60,25 @@ def xor_data(noise, flipped=0.0, n=40, data_seed=0):
 
 
 def xor_experiment(
-    *, lam=0.0, penalty="l2", keep_prob=1.0, n_hidden=8, learning_rate=0.2, seed=0, noise=0.0,
-    flipped=0.0, n=40, hidden="tanh", output="linear", loss="mse", update=None, steps=STEPS,
-    n_seeds=N_SEEDS, delta_rule=None, batch_size=None,
-):  # fmt: skip
+    *,
+    lam=0.0,
+    penalty="l2",
+    keep_prob=1.0,
+    n_hidden=8,
+    learning_rate=0.2,
+    seed=0,
+    noise=0.0,
+    flipped=0.0,
+    n=40,
+    hidden="tanh",
+    output="linear",
+    loss="mse",
+    update=None,
+    steps=STEPS,
+    n_seeds=N_SEEDS,
+    delta_rule=None,
+    batch_size=None,
+):
     """Train `n_seeds` XOR networks and yield an `XorResult` 24 times on the way.
 
     update: what `training.Method` says; None takes the soft threshold for L1 (the one that reaches zero) and
@@ -75,11 +90,25 @@ def xor_experiment(
     rng = [np.random.default_rng(one) for one in range(n_seeds)]
     network = init_network((2, n_hidden, 1), rng, scale=1.5)
     runs = train_progressively(
-        network, X, y, steps=steps, learning_rate=learning_rate, loss=loss, hidden=hidden,
-        output=output, penalty=penalty, lam=lam, keep_prob=keep_prob, rng=rng, X_test=X_test,
-        update=update or default_update(penalty), y_test=y_test, delta_rule=delta_rule,
-        batch_size=batch_size, record_every=max(1, steps // 24),
-    )  # fmt: skip
+        network,
+        X,
+        y,
+        steps=steps,
+        learning_rate=learning_rate,
+        loss=loss,
+        hidden=hidden,
+        output=output,
+        penalty=penalty,
+        lam=lam,
+        keep_prob=keep_prob,
+        rng=rng,
+        X_test=X_test,
+        update=update or default_update(penalty),
+        y_test=y_test,
+        delta_rule=delta_rule,
+        batch_size=batch_size,
+        record_every=max(1, steps // 24),
+    )
     for run in runs:
         yield XorResult(run, X, y, seed, hidden, output, steps, penalty)
 
@@ -90,7 +119,9 @@ def xor_reading(settings, result):
     lam = settings.get("lam")
     prefix = "" if lam is None else f"λ = {lam:.3g} · " if lam else "λ off · "
     if result.run.diverged[seed]:
-        state = f"seed {seed} diverged: its weights grew without end; try a smaller learning rate or λ"
+        state = (
+            f"seed {seed} diverged: its weights grew without end; try a smaller learning rate or λ"
+        )
     else:
         state = (
             f"train MSE {history.loss[-1, seed]:.3f}, test {history.test_loss[-1, seed]:.3f}"

@@ -94,9 +94,14 @@ def make_errors(ax):
     best = ax.plot([], [], marker="D", markersize=8, label="smallest", **style)[0]
     rule = ax.plot([], [], marker="*", markersize=15, label="one s.e.", **style)[0]
     ax.legend(
-        handles=[train, mean, folds, best, rule], loc="lower left", bbox_to_anchor=(-0.04, 1.0),
-        ncols=3, handlelength=1.4, columnspacing=1.0, handletextpad=0.4,
-    )  # fmt: skip
+        handles=[train, mean, folds, best, rule],
+        loc="lower left",
+        bbox_to_anchor=(-0.04, 1.0),
+        ncols=3,
+        handlelength=1.4,
+        columnspacing=1.0,
+        handletextpad=0.4,
+    )
     return folds, train, mean, limit, here, best, rule
 
 
@@ -127,6 +132,8 @@ def path_figure(lams, coefficients, names):
     ax.plot(lams, coefficients[:, len(names) :], color=DEAD, linewidth=1.2, label=labels)
     for column, name in enumerate(names):
         dashes = "-" if column == 0 else (0, (4, 1.5))
-        ax.plot(lams, coefficients[:, column], color=PENALTY_COLOURS["l1"], linestyle=dashes, label=name)
+        ax.plot(
+            lams, coefficients[:, column], color=PENALTY_COLOURS["l1"], linestyle=dashes, label=name
+        )
     legend_above(ax, len(names) + 1)
     return figure

@@ -71,8 +71,12 @@ def bootstrap_picture():
         ax.set(ylabel="weight of rooms" if i == 0 else "", aspect="equal")
         ax.axhline(0, color=DEAD, linewidth=1, zorder=0)
         ax.axvline(0, color=DEAD, linewidth=1, zorder=0)
-        dots[name] = ax.plot([], [], "o", color=colour, markersize=4, alpha=0.5, markeredgewidth=0)[0]
-        words[name] = ax.text(0.97, 0.97, "", transform=ax.transAxes, ha="right", va="top", color=INK)
+        dots[name] = ax.plot([], [], "o", color=colour, markersize=4, alpha=0.5, markeredgewidth=0)[
+            0
+        ]
+        words[name] = ax.text(
+            0.97, 0.97, "", transform=ax.transAxes, ha="right", va="top", color=INK
+        )
         ax.plot([1], [1], "+", color=INK, markersize=12, markeredgewidth=2)
 
     def update(result):

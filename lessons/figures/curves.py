@@ -4,16 +4,7 @@ import numpy as np
 
 from lessons.data.curve_sets import curve
 from lessons.experiments.curves import KEEPS, LAMS, XS
-from lessons.figures.style import (
-    INK,
-    TEST,
-    TRAIN,
-    TRUTH,
-    Picture,
-    legend_above,
-    new_figure,
-    styled,
-)
+from lessons.figures.style import INK, TEST, TRAIN, TRUTH, Picture, legend_above, new_figure, styled
 
 OFF = LAMS[0] / 10  # λ = 0 has no place on a log axis: it is drawn at the left edge
 

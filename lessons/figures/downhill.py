@@ -3,15 +3,7 @@
 import numpy as np
 
 from lessons.experiments.downhill import KM, PRICE
-from lessons.figures.style import (
-    DEAD,
-    INK,
-    TRAIN,
-    Picture,
-    legend_above,
-    new_figure,
-    styled,
-)
+from lessons.figures.style import DEAD, INK, TRAIN, Picture, legend_above, new_figure, styled
 
 W_RANGE, B_RANGE = (-2.5, 5.5), (-3.0, 9.0)
 FAR = 1e3  # further out than any picture shows
@@ -44,7 +36,9 @@ def make_path(ax):
     contours = [make_contour(ax, x) for x in (KM, KM - KM.mean())]
     steps = ax.plot([], [], "o-", color=INK, linewidth=0.8, markersize=3.5, label="steps")[0]
     start = ax.plot([], [], "o", color="white", markeredgecolor=INK, markersize=7, label="start")[0]
-    best = ax.plot([], [], "*", color="white", markeredgecolor=INK, markersize=13, label="lowest point")[0]
+    best = ax.plot(
+        [], [], "*", color="white", markeredgecolor=INK, markersize=13, label="lowest point"
+    )[0]
     words = ax.text(0.03, 0.03, "", color=WARNING, transform=ax.transAxes)
     legend_above(ax, 3)
     return *contours, steps, start, best, words
@@ -92,7 +86,13 @@ def update_line(artists, walk):
 
 
 def make_loss(ax):
-    ax.set(xlabel="step", ylabel="MSE (euros²)", yscale="log", xlim=(-2, STEPS + 2), ylim=(0.03, TOP_LOSS))
+    ax.set(
+        xlabel="step",
+        ylabel="MSE (euros²)",
+        yscale="log",
+        xlim=(-2, STEPS + 2),
+        ylim=(0.03, TOP_LOSS),
+    )
     ax.minorticks_off()
     lowest = ax.plot([], [], color=DEAD, linewidth=1.5, label="lowest")[0]
     loss = ax.plot([], [], color=TRAIN, label="MSE")[0]

@@ -3,15 +3,7 @@
 import numpy as np
 
 from lessons.experiments.handwriting import STEPS, worst_mistakes
-from lessons.figures.style import (
-    INK,
-    TEST,
-    TRAIN,
-    Picture,
-    legend_above,
-    new_figure,
-    styled,
-)
+from lessons.figures.style import INK, TEST, TRAIN, Picture, legend_above, new_figure, styled
 
 ROWS, COLUMNS = 3, 4
 GAP = 2  # empty pixels around an image
@@ -54,10 +46,17 @@ def make_gallery(ax):
     paper = np.zeros((ROWS * (cell + 3), COLUMNS * cell))
     image = ax.imshow(paper, cmap="gray_r", vmin=0, vmax=1, interpolation="nearest", aspect="equal")
     words = [
-        ax.text((i % COLUMNS + 0.5) * cell, (i // COLUMNS + 1) * (cell + 3) - 2.2, "", ha="center",
-                va="center", fontsize=10, color=INK)
+        ax.text(
+            (i % COLUMNS + 0.5) * cell,
+            (i // COLUMNS + 1) * (cell + 3) - 2.2,
+            "",
+            ha="center",
+            va="center",
+            fontsize=10,
+            color=INK,
+        )
         for i in range(ROWS * COLUMNS)
-    ]  # fmt: skip
+    ]
     return image, *words
 
 

@@ -3,16 +3,7 @@
 import numpy as np
 
 from lessons.experiments.masked_average import DRAWS
-from lessons.figures.style import (
-    DEAD,
-    INK,
-    TRAIN,
-    TRUTH,
-    Picture,
-    legend_above,
-    new_figure,
-    styled,
-)
+from lessons.figures.style import DEAD, INK, TRAIN, TRUTH, Picture, legend_above, new_figure, styled
 
 NUMBERS = np.unique(np.round(10 ** np.linspace(0, np.log10(DRAWS), 120))).astype(int)
 TINY = 1e-18

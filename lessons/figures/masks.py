@@ -47,9 +47,13 @@ def make_grid(ax, title, colours, most):
     ax.spines[:].set_visible(False)
     ax.tick_params(length=0)
     image = ax.imshow(
-        np.zeros((SAMPLES, NODES)), cmap=colours, vmin=0, vmax=most, aspect="auto",
+        np.zeros((SAMPLES, NODES)),
+        cmap=colours,
+        vmin=0,
+        vmax=most,
+        aspect="auto",
         interpolation="nearest",
-    )  # fmt: skip
+    )
     return image
 
 

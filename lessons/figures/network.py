@@ -31,14 +31,19 @@ def make_diagram(ax, names=("x₁", "x₂")):
     ax.spines[:].set_visible(False)
     edges = ax.add_collection(LineCollection([], capstyle="round", zorder=1))
     nodes = ax.imshow(
-        np.zeros((STRIP, COLUMN, 4)), extent=(0.5 - HALF, 0.5 + HALF, 0, 1), aspect="auto",
-        interpolation="nearest", zorder=2,
-    )  # fmt: skip
+        np.zeros((STRIP, COLUMN, 4)),
+        extent=(0.5 - HALF, 0.5 + HALF, 0, 1),
+        aspect="auto",
+        interpolation="nearest",
+        zorder=2,
+    )
     frames = ax.add_collection(LineCollection([], linewidths=1.2, zorder=3))
     style = {
-        "ha": "center", "va": "center", "fontsize": 11,
+        "ha": "center",
+        "va": "center",
+        "fontsize": 11,
         "bbox": {"boxstyle": "circle,pad=0.35", "facecolor": "white", "edgecolor": INK},
-    }  # fmt: skip
+    }
     places = [(0, 0.68, names[0]), (0, 0.32, names[1]), (1, 0.5, "ŷ")]
     for x, y, name in places:
         ax.text(x, y, name, **style)

@@ -71,7 +71,9 @@ def steps_figure(paths):
         ax = figure.add_axes([0.06 + 0.49 * i, 0.15, 0.44, 0.73])
         w = np.asarray(paths[name])
         ax.axhline(0, color=DEAD, linewidth=1, zorder=0)
-        ax.set(xlim=(-0.6, len(w) - 0.4), ylim=(-0.08, 1.12 * w[0]), xlabel="step", title=names[name])
+        ax.set(
+            xlim=(-0.6, len(w) - 0.4), ylim=(-0.08, 1.12 * w[0]), xlabel="step", title=names[name]
+        )
         ax.set(xticks=range(0, len(w), 2), ylabel="weight w" if i == 0 else "")
         for step in range(len(w) - 1):
             if w[step + 1] != w[step]:

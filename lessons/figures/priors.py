@@ -26,7 +26,9 @@ EDGES = (W[0] + 1, W[-1])
 def posterior_picture():
     """Prior, likelihood and posterior beside MSE + penalty, over one slope; `update` takes a `PosteriorResult`."""
     figure = new_figure(9.6, 3.7)
-    left = make_axis(figure.add_axes([0.06, 0.14, 0.42, 0.74]), "density, scaled to a peak of 1", (0, 1.08))
+    left = make_axis(
+        figure.add_axes([0.06, 0.14, 0.42, 0.74]), "density, scaled to a peak of 1", (0, 1.08)
+    )
     right = make_axis(figure.add_axes([0.565, 0.14, 0.42, 0.74]), "error", (0, CEILING))
     likelihood = left.plot([], [], color=TRAIN, linestyle="--", label="likelihood (data)")[0]
     prior = left.plot([], [], linestyle=":", color=INK, label="prior")[0]
@@ -72,7 +74,12 @@ def fresh_figure(errors, theory):
     """Error on fresh data against λ, its lowest point, and the λ that the theory names."""
     figure = new_figure(7.2, 3.3)
     ax = figure.add_axes([0.1, 0.16, 0.87, 0.72])
-    ax.set(xscale="log", xlabel="λ", ylabel="mean squared error on fresh data", xlim=(LAMS[0], LAMS[-1]))
+    ax.set(
+        xscale="log",
+        xlabel="λ",
+        ylabel="mean squared error on fresh data",
+        xlim=(LAMS[0], LAMS[-1]),
+    )
     ax.set(ylim=(0.95 * errors.min(), 1.4 * errors[0]))
     ax.plot(LAMS, errors, color=TEST, label="fresh data")
     lowest = LAMS[errors.argmin()], errors.min()

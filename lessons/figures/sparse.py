@@ -7,16 +7,7 @@ from lessons.core.measures import live_nodes
 from lessons.experiments.sparse import PATH, RULES, all_weights, lam_text, rule_names
 from lessons.experiments.xor import N_SEEDS
 from lessons.figures.network import MOST_NODES, WIDEST, make_diagram, update_diagram
-from lessons.figures.style import (
-    DEAD,
-    DOWN,
-    INK,
-    PENALTY_COLOURS,
-    UP,
-    Picture,
-    new_figure,
-    styled,
-)
+from lessons.figures.style import DEAD, DOWN, INK, PENALTY_COLOURS, UP, Picture, new_figure, styled
 
 OFF = PATH[1] / 2  # λ = 0 has no place on a log axis: it is drawn at the left edge
 PLACES = np.maximum(PATH, OFF)
@@ -93,7 +84,9 @@ def make_staircase(ax):
     steps = ax.plot([], [], drawstyle="steps-post")[0]
     here = ax.plot([], [], color=INK, linewidth=1)[0]
     dot = ax.plot([], [], "o", markersize=8, markeredgecolor="white")[0]
-    words = ax.text(0.5, 1.06, "", transform=ax.transAxes, ha="center", va="bottom", fontsize=12, color=INK)
+    words = ax.text(
+        0.5, 1.06, "", transform=ax.transAxes, ha="center", va="bottom", fontsize=12, color=INK
+    )
     return steps, here, dot, words
 
 
@@ -142,7 +135,9 @@ def make_column(figure, left):
     ax.set(xlabel="live nodes (black: this seed)", ylabel="seeds" if left < 0.1 else "")
     bars = ax.add_collection(PolyCollection([]))
     mine = ax.add_collection(PolyCollection([], facecolors=INK))
-    mean = ax.text(0.99, 0.97, "", transform=ax.transAxes, ha="right", va="top", fontsize=9, color=INK)
+    mean = ax.text(
+        0.99, 0.97, "", transform=ax.transAxes, ha="right", va="top", fontsize=9, color=INK
+    )
     return diagram, (*diagram.artists, title, facts, bars, mine, mean)
 
 

@@ -94,7 +94,10 @@ def show(picture, words, result=None):
 
 def legend_above(ax, columns):
     ax.legend(
-        loc="lower left", bbox_to_anchor=(-0.02, 1.0), ncols=columns, handlelength=1.6,
-        columnspacing=1.2, handletextpad=0.5,
-    )  # fmt: skip
-
+        loc="lower left",
+        bbox_to_anchor=(-0.02, 1.0),
+        ncols=columns,
+        handlelength=1.6,
+        columnspacing=1.2,
+        handletextpad=0.5,
+    )

@@ -3,15 +3,7 @@
 import numpy as np
 
 from lessons.experiments.subsets import TRUE_WEIGHTS
-from lessons.figures.style import (
-    DEAD,
-    L1,
-    TRUTH,
-    Picture,
-    legend_above,
-    new_figure,
-    styled,
-)
+from lessons.figures.style import DEAD, L1, TRUTH, Picture, legend_above, new_figure, styled
 
 BEST, HARD = "#C2417C", "#3D4FA1"
 K = len(TRUE_WEIGHTS)
@@ -63,7 +55,8 @@ def make_weights(ax):
         label = "truth" if j == 1 else None
         ax.plot([j - 0.42, j + 0.42], [w, w], color=TRUTH, linewidth=1.4, label=label)
     marks = {
-        name: ax.plot([], [], linestyle="", label=name.split(",")[0], **style)[0] for name, style in MARKS.items()
+        name: ax.plot([], [], linestyle="", label=name.split(",")[0], **style)[0]
+        for name, style in MARKS.items()
     }
     legend_above(ax, 4)
     return marks

@@ -49,9 +49,14 @@ def make_surface(ax, interpolation="bilinear"):
     ax.set(xlabel="x₁", ylabel="x₂", title="prediction ŷ over the plane", aspect="equal")
     ax.set(xticks=[-1, 0, 1], yticks=[-1, 0, 1])
     image = ax.imshow(
-        np.zeros((len(SIDE), len(SIDE))), extent=(-2, 2, -2, 2), origin="lower", cmap=SURFACE,
-        vmin=-0.15, vmax=1.15, interpolation=interpolation,
-    )  # fmt: skip
+        np.zeros((len(SIDE), len(SIDE))),
+        extent=(-2, 2, -2, 2),
+        origin="lower",
+        cmap=SURFACE,
+        vmin=-0.15,
+        vmax=1.15,
+        interpolation=interpolation,
+    )
     style = {"linestyle": "", "markeredgecolor": "white", "markeredgewidth": 0.8}
     zeros = ax.plot([], [], marker="o", markersize=8, color=DOWN, label="y = 0", **style)[0]
     ones = ax.plot([], [], marker="s", markersize=7, color=UP, label="y = 1", **style)[0]
@@ -73,9 +78,15 @@ def make_curves(ax, steps):
     test = ax.plot([], [], color=TEST, linestyle=(0, (4, 1.5)), label="test MSE")[0]
     penalty = ax.plot([], [], color=INK, linestyle=":", label="λ·penalty")[0]
     ax.legend(
-        handles=[train, test, penalty], loc="upper left", bbox_to_anchor=(-0.2, -0.36), ncols=3,
-        handlelength=1.5, columnspacing=0.8, handletextpad=0.4, borderpad=0,
-    )  # fmt: skip
+        handles=[train, test, penalty],
+        loc="upper left",
+        bbox_to_anchor=(-0.2, -0.36),
+        ncols=3,
+        handlelength=1.5,
+        columnspacing=0.8,
+        handletextpad=0.4,
+        borderpad=0,
+    )
     return train, test, penalty
 
 
@@ -96,9 +107,14 @@ def make_seeds(ax, n_seeds):
     ax.set(xticks=[], yticks=[])
     ax.spines[:].set_visible(False)
     image = ax.imshow(
-        np.zeros((rows, columns)), cmap=SEED_COLOURS, vmin=0, vmax=2, aspect="auto",
-        extent=(0, columns, rows, 0), zorder=0,
-    )  # fmt: skip
+        np.zeros((rows, columns)),
+        cmap=SEED_COLOURS,
+        vmin=0,
+        vmax=2,
+        aspect="auto",
+        extent=(0, columns, rows, 0),
+        zorder=0,
+    )
     across = [[(0, y), (columns, y)] for y in range(rows + 1)]
     down = [[(x, 0), (x, rows)] for x in range(columns + 1)]
     gaps = ax.add_collection(LineCollection(across + down, colors="white", linewidths=1.5))

@@ -26,7 +26,9 @@ def slider(label, min, max, step, start):
         return int(value) if isinstance(step, int) else value
 
     # "tap": with the stock behaviour a click on the coloured part of the track does nothing
-    handle = w.FloatSlider(min=min, max=max, step=step, behavior="tap", readout=False, layout=HANDLE)
+    handle = w.FloatSlider(
+        min=min, max=max, step=step, behavior="tap", readout=False, layout=HANDLE
+    )
     return Slider(label, handle, grid, check, start)
 
 
@@ -36,14 +38,16 @@ def log_slider(label, min, max, start, per_decade=10, off=True):
     A typed value may lie beyond `max` or between the steps, and is then taken exactly.
     """
     powers = np.arange(round(np.log10(max / min) * per_decade) + 1) / per_decade
-    grid = [float(f"{value:.2g}") for value in min * 10.0 ** powers]
+    grid = [float(f"{value:.2g}") for value in min * 10.0**powers]
     words = {0.0: "off"} if off else {}
     grid = [*words, *grid]
 
     def check(value):
         value = number(label, value)
         if value < 0 or (value == 0 and not off):
-            raise ValueError(f"{label} must be {'at least' if off else 'above'} 0, got {positional(value)}")
+            raise ValueError(
+                f"{label} must be {'at least' if off else 'above'} 0, got {positional(value)}"
+            )
         return value
 
     options = [(words.get(v) or positional(v), v) for v in grid]
@@ -68,6 +72,7 @@ class Slider(w.HBox):
     `complaint` says in words why a typed value was refused; `value` then stays as it was. `texts`
     are the words for the positions of the handle, where they are not numbers of equal steps.
     """
+
     value = traitlets.Any()
     complaint = traitlets.Unicode()
 
@@ -89,7 +94,7 @@ class Slider(w.HBox):
     def show(self, change=None):
         """Write the value into the field and move the handle to it, taking back any refusal."""
         with self.lock:
-            self.writing = True                 # what is written here must not be read back
+            self.writing = True  # what is written here must not be read back
             self._move_handle(self._nearest(self.value))
             self.field.value = self.words.get(self.value) or positional(self.value)
             self.complaint = ""

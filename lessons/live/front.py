@@ -7,6 +7,7 @@ import traitlets
 class Front(anywidget.AnyWidget):
     """An invisible part of a panel. `texts`: for each slider in order, the words for its positions,
     or an empty list where the number it stands at is the value."""
+
     texts = traitlets.List().tag(sync=True)
     _esm = """
     export default { render({ model, el }) {

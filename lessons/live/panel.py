@@ -16,12 +16,12 @@ from lessons.live.front import Front
 from lessons.live.screen import Screen, Still, jpeg, png
 from lessons.live.worker import Worker
 
-GAP = 1 / 40        # seconds between pictures: faster, and the browser falls seconds behind
-LEAST = 0.008       # seconds of work before the first picture: in a drag it is all that is seen
-SHARE = 4           # pictures of one run take at most a quarter of its time: it has to finish soon
-READ = 1 / 8        # seconds between readings while something moves
-REST = 0.15         # seconds without a move before the crisp picture is made
-COLUMNS = "repeat(auto-fit, minmax(26em, 1fr))"        # two of them: a slider needs length to be exact
+GAP = 1 / 40  # seconds between pictures: faster, and the browser falls seconds behind
+LEAST = 0.008  # seconds of work before the first picture: in a drag it is all that is seen
+SHARE = 4  # pictures of one run take at most a quarter of its time: it has to finish soon
+READ = 1 / 8  # seconds between readings while something moves
+REST = 0.15  # seconds without a move before the crisp picture is made
+COLUMNS = "repeat(auto-fit, minmax(26em, 1fr))"  # two of them: a slider needs length to be exact
 
 
 class LivePanel(w.VBox):
@@ -42,13 +42,23 @@ class LivePanel(w.VBox):
     """
 
     def __init__(self, experiment, picture, reading, presets=None, title="", **controls):
-        self.experiment, self.reading, self.controls, self.title = experiment, reading, controls, title
-        self.worker = Worker(partial(self._guarded, self._run), partial(self._guarded, self._run_now))
+        self.experiment, self.reading, self.controls, self.title = (
+            experiment,
+            reading,
+            controls,
+            title,
+        )
+        self.worker = Worker(
+            partial(self._guarded, self._run), partial(self._guarded, self._run_now)
+        )
         self.held = False
         self.start, self.shown_at, self.read_at, self.rests = self._positions(), 0.0, 0.0, 0
         self.screen, self.line = Screen(picture), w.HTML()
-        self.image = Still(width=str(self.screen.width), height=str(self.screen.height),
-                           layout={"max_width": "100%", "height": "auto"})
+        self.image = Still(
+            width=str(self.screen.width),
+            height=str(self.screen.height),
+            layout={"max_width": "100%", "height": "auto"},
+        )
         self._run_now(self.start)
         super().__init__(self._parts(check_presets(presets or {}, controls)))
         self.add_class("live-panel")
@@ -62,9 +72,17 @@ class LivePanel(w.VBox):
         width = {"width": f"{self.screen.width}px", "max_width": "100%"}
         buttons = [button("Reset", self.start, self), *(button(*p, self) for p in presets.items())]
         heading = [w.HTML(f"<b>{html.escape(self.title)}</b>")] if self.title else []
-        controls = w.GridBox([*self.controls.values()], layout={"grid_template_columns": COLUMNS, **width})
-        return [*heading, controls, w.HBox(buttons, layout={"flex_flow": "row wrap", **width}),
-                self.image, self.line, self._make_front()]
+        controls = w.GridBox(
+            [*self.controls.values()], layout={"grid_template_columns": COLUMNS, **width}
+        )
+        return [
+            *heading,
+            controls,
+            w.HBox(buttons, layout={"flex_flow": "row wrap", **width}),
+            self.image,
+            self.line,
+            self._make_front(),
+        ]
 
     def _make_front(self):
         sliders = [control for control in self.controls.values() if isinstance(control, Slider)]
@@ -116,7 +134,7 @@ class LivePanel(w.VBox):
     def _guarded(self, run, settings):
         try:
             run(settings)
-        except Exception as error:              # in a thread nobody would ever see it
+        except Exception as error:  # in a thread nobody would ever see it
             self._fail(settings, error)
 
     def _run(self, settings):
@@ -158,7 +176,7 @@ class LivePanel(w.VBox):
             self._say("moving" if moving else "rest", text)
 
     def _put(self, format, value, **more):
-        with self.image.hold_sync():            # format and bytes must travel in one message
+        with self.image.hold_sync():  # format and bytes must travel in one message
             self.image.set_trait("format", format)
             self.image.set_trait("value", value)
             for name, text in more.items():
@@ -182,12 +200,14 @@ class LivePanel(w.VBox):
 
     def _say(self, state, text):
         self.read_at = time.monotonic()
-        role = {"rest": "status", "error": "alert"}.get(state, "none")      # silent while moving
+        role = {"rest": "status", "error": "alert"}.get(state, "none")  # silent while moving
         colour = "color:var(--jp-error-color1,#c00)" if state == "error" else ""
         settings = html.escape(json.dumps(self.settings, default=str))
-        self.line.value = (f'<div class="live-reading" role="{role}" data-state="{state}" '
-                           f'data-rests="{self.rests}" data-settings="{settings}" style="line-height:1.4;min-height:2.8em;'
-                           f'{colour}">{html.escape(text)}</div>')
+        self.line.value = (
+            f'<div class="live-reading" role="{role}" data-state="{state}" '
+            f'data-rests="{self.rests}" data-settings="{settings}" style="line-height:1.4;min-height:2.8em;'
+            f'{colour}">{html.escape(text)}</div>'
+        )
 
 
 def each(made):
@@ -209,7 +229,9 @@ def check_presets(presets, controls):
     """A preset may set only controls that the panel has."""
     for text, settings in presets.items():
         for name in settings.keys() - controls.keys():
-            raise ValueError(f"preset {text!r} sets {name!r}, but the controls are {', '.join(controls)}")
+            raise ValueError(
+                f"preset {text!r} sets {name!r}, but the controls are {', '.join(controls)}"
+            )
     return presets
 
 
@@ -223,7 +245,7 @@ def family(widget):
             yield getattr(widget, part)
 
 
-_panels = {}        # cell -> (its last run, the panels made there): ipywidgets never lets go by itself
+_panels = {}  # cell -> (its last run, the panels made there): ipywidgets never lets go by itself
 
 
 def close_panels_of_the_last_run(panel):

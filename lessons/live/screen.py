@@ -7,13 +7,14 @@ import traitlets
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from PIL import Image as Pixels
 
-CSS = 96            # pixels of the page an inch, so that 9 pt in the figure are 9 pt on the page
-SHARP = 1.25        # pixels of the picture for one of the page
-BIG = 70_000        # bytes; a shorter message is held back up to 40 ms by Nagle and delayed ACK
+CSS = 96  # pixels of the page an inch, so that 9 pt in the figure are 9 pt on the page
+SHARP = 1.25  # pixels of the picture for one of the page
+BIG = 70_000  # bytes; a shorter message is held back up to 40 ms by Nagle and delayed ACK
 
 
 class Still(w.Image):
     """A picture with a text alternative, its `tooltip`; the view then needs a `description` too."""
+
     description = traitlets.Unicode("").tag(sync=True)
 
 
@@ -26,7 +27,7 @@ class Screen:
         self.width, self.height = (round(CSS * inches) for inches in self.figure.get_size_inches())
         self.canvas, self.background = FigureCanvasAgg(self.figure), None
         for artist in picture.artists:
-            artist.set_animated(True)           # leaves it out of the background
+            artist.set_animated(True)  # leaves it out of the background
 
     def draw(self, result):
         if self.picture.update(result) or self.background is None:

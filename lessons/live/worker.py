@@ -13,7 +13,7 @@ class Worker:
 
     def __init__(self, job, without_thread):
         self.job, self.without_thread = job, without_thread
-        self.news = threading.Condition()       # guards the three below
+        self.news = threading.Condition()  # guards the three below
         self.newest, self.thread, self.stopped = None, None, False
 
     def give(self, newest):
@@ -28,7 +28,9 @@ class Worker:
     def newer(self, within=0):
         """Has something newer come, or does it come in so many seconds? Then it is time to return."""
         with self.news:
-            return self.news.wait_for(lambda: self.newest is not None or self.stopped, max(within, 0))
+            return self.news.wait_for(
+                lambda: self.newest is not None or self.stopped, max(within, 0)
+            )
 
     def wait(self, timeout):
         """Block until all is done."""
@@ -46,7 +48,7 @@ class Worker:
         self.thread = threading.Thread(target=self._work, name="live-panel", daemon=True)
         try:
             self.thread.start()
-        except RuntimeError:                    # no threads here, as in a kernel inside the browser
+        except RuntimeError:  # no threads here, as in a kernel inside the browser
             newest, self.newest, self.thread = self.newest, None, None
             self.without_thread(newest)
 

@@ -1,4 +1,5 @@
 """Hints in steps, asked for one at a time."""
+
 from html import escape
 
 import ipywidgets as widgets
@@ -28,8 +29,10 @@ class Hints(Panel):
         self.shown = widgets.HTML()
         super().__init__([self.button, self.shown])
         self.plain = f"Hints for {name}: {len(steps)}, one at a time. hint({name!r}, 1) shows the first as text."
-        self.still = "".join(folded(f"Hint {i} of {len(steps)} for {name}", escape(step))
-                             for i, step in enumerate(steps, 1))
+        self.still = "".join(
+            folded(f"Hint {i} of {len(steps)} for {name}", escape(step))
+            for i, step in enumerate(steps, 1)
+        )
         self.button.on_click(self.more)
         self.show()
 
@@ -42,11 +45,14 @@ class Hints(Panel):
         left = len(self.steps) - count
         self.button.description = f"Next hint ({left} left)" if left else "No more hints"
         self.button.disabled = not left
-        self.shown.value = f'<div role="status">{listed(map(escape, self.steps[:count]))}</div>' if count else ""
+        self.shown.value = (
+            f'<div role="status">{listed(map(escape, self.steps[:count]))}</div>' if count else ""
+        )
 
 
 def hint_from(hints):
     """The function `hint` for a dictionary of hints: {exercise: (first, second, ...)}."""
+
     def hint(exercise, step=None):
         """Hints for an exercise, one at a time; with a step (1, 2, ...) that one as text.
 
@@ -54,10 +60,13 @@ def hint_from(hints):
         """
         name = getattr(exercise, "__name__", exercise)
         if name not in hints:
-            raise ValueError(f"exercise must be one of {', '.join(sorted(hints))}, got {exercise!r}")
+            raise ValueError(
+                f"exercise must be one of {', '.join(sorted(hints))}, got {exercise!r}"
+            )
         if step is None:
             return Hints(name, hints[name])
         if step not in range(1, len(hints[name]) + 1):
             raise ValueError(f"step must be in 1 to {len(hints[name])}, got {step!r}")
         return HintText(f"Hint {step} of {len(hints[name])}: {hints[name][step - 1]}")
+
     return hint

@@ -1,4 +1,5 @@
 """Predictions: commit to an answer first, then see; a wrong choice is answered by what it overlooks."""
+
 from html import escape
 
 from lessons.widgets.quiz import TEXT, Choice, folded, kept, listed, paragraph
@@ -39,8 +40,12 @@ def checked(choices, rights):
 
 def still(question, choices, rights, why):
     """The same for a reader without a kernel: the answers are there, folded away."""
-    answers = [f"<strong>{escape(choice)}</strong>: {'✓ ' + escape(why) if choice in rights else escape(overlooks)}"
-               for choice, overlooks in choices.items()]
-    return (f'<div role="group" style="{TEXT}"><strong>Predict.</strong> {escape(question)}'
-            f"{listed(map(escape, choices))}</div>"
-            + folded("Decide first, then open: what each choice says", listed(answers)))
+    answers = [
+        f"<strong>{escape(choice)}</strong>: {'✓ ' + escape(why) if choice in rights else escape(overlooks)}"
+        for choice, overlooks in choices.items()
+    ]
+    return (
+        f'<div role="group" style="{TEXT}"><strong>Predict.</strong> {escape(question)}'
+        f"{listed(map(escape, choices))}</div>"
+        + folded("Decide first, then open: what each choice says", listed(answers))
+    )

@@ -1,4 +1,5 @@
 """What predictions, hints and claims share: readable words, and what the learner did so far."""
+
 from html import escape
 
 import ipywidgets as widgets
@@ -22,8 +23,10 @@ def paragraph(words, role="note", mark=""):
 
 
 def folded(summary, body):
-    return (f'<details style="{TEXT};margin-top:6px"><summary style="cursor:pointer">{escape(summary)}</summary>'
-            f'<div style="margin:4px 0 0 1em">{body}</div></details>')
+    return (
+        f'<details style="{TEXT};margin-top:6px"><summary style="cursor:pointer">{escape(summary)}</summary>'
+        f'<div style="margin:4px 0 0 1em">{body}</div></details>'
+    )
 
 
 def listed(items):
@@ -39,8 +42,10 @@ class Panel(widgets.VBox):
         return self.plain
 
     def _repr_mimebundle_(self, **kwargs):
-        return super()._repr_mimebundle_(**kwargs) | {"text/plain": self.plain,
-                                                      "text/html": self.still}
+        return super()._repr_mimebundle_(**kwargs) | {
+            "text/plain": self.plain,
+            "text/html": self.still,
+        }
 
 
 class Choice(Panel):
@@ -49,15 +54,23 @@ class Choice(Panel):
     def __init__(self, question, choices, record, reply, button="Commit"):
         self.record, self.reply = record, reply
         chosen = record.get("chosen")
-        self.radio = widgets.RadioButtons(options=list(choices),
-                                          value=chosen if chosen in choices else None,
-                                          layout=widgets.Layout(width="auto", max_width="46em"))
+        self.radio = widgets.RadioButtons(
+            options=list(choices),
+            value=chosen if chosen in choices else None,
+            layout=widgets.Layout(width="auto", max_width="46em"),
+        )
         self.button = widgets.Button(
-            description=button, tooltip="Choose above (Tab moves, Space chooses), then press this")
+            description=button, tooltip="Choose above (Tab moves, Space chooses), then press this"
+        )
         self.answer = widgets.HTML()
-        super().__init__([widgets.HTML(paragraph(question, "note", "Predict.")), self.radio,
-                          self.button,
-                          self.answer])
+        super().__init__(
+            [
+                widgets.HTML(paragraph(question, "note", "Predict.")),
+                self.radio,
+                self.button,
+                self.answer,
+            ]
+        )
         self.radio.observe(self.choose, "value")
         self.button.on_click(self.commit)
         if record.get("committed") in choices:

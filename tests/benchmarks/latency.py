@@ -5,6 +5,7 @@ same run, for the plain `interact` version of the same experiment:
 
 The measuring itself is tests/browser/latency_run.py, beside the JupyterLab that it needs.
 """
+
 import sys
 from pathlib import Path
 

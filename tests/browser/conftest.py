@@ -1,5 +1,6 @@
 """JupyterLab as a learner meets it, closed to the outside: own port, token, settings, workspace, and
 a copy of the notebooks. Nothing is read from or written to the user's home."""
+
 import json
 import os
 import secrets
@@ -20,8 +21,15 @@ SETTINGS = {
     "@jupyterlab/apputils-extension/notification": {"fetchNews": "false", "checkForUpdates": False},
     "@jupyterlab/docmanager-extension/plugin": {"autosave": False},
 }
-QUIET = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking",
-         "--disable-component-update", "--disable-sync", "--disable-dev-shm-usage"]
+QUIET = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--disable-dev-shm-usage",
+]
 
 
 def pytest_collection_modifyitems(items):
@@ -52,17 +60,35 @@ def lab(folder):
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     token = secrets.token_hex(16)
-    own = {"IPYTHONDIR": "ipython", "JUPYTER_CONFIG_DIR": "config", "JUPYTER_DATA_DIR": "data",
-           "JUPYTER_RUNTIME_DIR": "runtime", "JUPYTERLAB_SETTINGS_DIR": "settings",
-           "JUPYTERLAB_WORKSPACES_DIR": "workspaces"}
+    own = {
+        "IPYTHONDIR": "ipython",
+        "JUPYTER_CONFIG_DIR": "config",
+        "JUPYTER_DATA_DIR": "data",
+        "JUPYTER_RUNTIME_DIR": "runtime",
+        "JUPYTERLAB_SETTINGS_DIR": "settings",
+        "JUPYTERLAB_WORKSPACES_DIR": "workspaces",
+    }
     with open(folder / "server.log", "w") as log:
         server = subprocess.Popen(
-            [sys.executable, "-m", "jupyterlab", "--no-browser", "--allow-root",
-             "--ServerApp.ip=127.0.0.1", f"--ServerApp.port={port}", "--ServerApp.port_retries=0",
-             f"--IdentityProvider.token={token}", f"--ServerApp.root_dir={folder / 'root'}",
-             "--LabApp.expose_app_in_browser=True", "--LabApp.extension_manager=readonly"],
+            [
+                sys.executable,
+                "-m",
+                "jupyterlab",
+                "--no-browser",
+                "--allow-root",
+                "--ServerApp.ip=127.0.0.1",
+                f"--ServerApp.port={port}",
+                "--ServerApp.port_retries=0",
+                f"--IdentityProvider.token={token}",
+                f"--ServerApp.root_dir={folder / 'root'}",
+                "--LabApp.expose_app_in_browser=True",
+                "--LabApp.extension_manager=readonly",
+            ],
             env=os.environ | {name: str(folder / sub) for name, sub in own.items()},
-            stdout=log, stderr=log, cwd=folder)
+            stdout=log,
+            stderr=log,
+            cwd=folder,
+        )
     try:
         wait_for(f"http://127.0.0.1:{port}/api?token={token}", server, folder / "server.log")
         yield lambda path: f"http://127.0.0.1:{port}/lab/tree/{path}?token={token}&reset"
@@ -99,13 +125,14 @@ def browser_context_args():
 @pytest.fixture
 def open_notebook(page, lab):
     """open_notebook(path) -> a Notebook whose kernel is idle and where nothing has run yet."""
-    from notebook import (
-        Notebook,  # here, so that the other tests run without playwright
-    )
+    from notebook import Notebook  # here, so that the other tests run without playwright
+
     errors = []
     page.on("pageerror", lambda error: errors.append(str(error)))
     host = lab("").split("/lab/")[0]
-    page.route(lambda url: not url.startswith((host, "blob:", "data:")), lambda route: route.abort())
+    page.route(
+        lambda url: not url.startswith((host, "blob:", "data:")), lambda route: route.abort()
+    )
     opened = []
 
     def open_(path):
@@ -126,7 +153,9 @@ def write_notebook(folder):
     def write(name, *sources):
         cells = [nbformat.v4.new_code_cell(source) for source in sources]
         kernel = {"kernelspec": {"name": "python3", "display_name": "Python 3"}}
-        nbformat.write(nbformat.v4.new_notebook(cells=cells, metadata=kernel), folder / "root" / name)
+        nbformat.write(
+            nbformat.v4.new_notebook(cells=cells, metadata=kernel), folder / "root" / name
+        )
         return name
 
     return write

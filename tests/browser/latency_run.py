@@ -1,10 +1,11 @@
 """What tests/benchmarks/latency.py runs. It prints and asserts nothing: pytest does not collect it."""
+
 import statistics
 import time
 
 import psutil
 
-KEYS, DRAG = 40, 4        # key presses; seconds
+KEYS, DRAG = 40, 4  # key presses; seconds
 PID = "import os; print('kernel', os.getpid())"
 LIVE = """
 from lessons.experiments.xor import xor_experiment, xor_reading
@@ -75,20 +76,26 @@ def test_print_the_latency(open_notebook, write_notebook):
 def measure(notebook, live):
     page = notebook.page
     notebook.run_all()
-    page.wait_for_function("() => document.querySelector('.jp-OutputArea-output img')?.naturalWidth")
+    page.wait_for_function(
+        "() => document.querySelector('.jp-OutputArea-output img')?.naturalWidth"
+    )
     page.evaluate(PROBE)
     handle = page.locator("[role=slider]").first
-    runs = [press(page, handle, "ArrowRight" if i % 20 < 10 else "ArrowLeft") for i in range(KEYS + 4)]
+    runs = [
+        press(page, handle, "ArrowRight" if i % 20 < 10 else "ArrowLeft") for i in range(KEYS + 4)
+    ]
     runs = runs[4:]
     first = [next(p["ms"] for p in paints if p["other"]) for paints in runs]
     # the panel ends with the crisp version of the finished picture, 0.15 s later
     done = [paints[-2 if live and len(paints) > 1 else -1]["ms"] for paints in runs]
     fast = drag(page, handle)
-    return {"key to first changed pixels, p50 ms": statistics.median(first),
-            "key to first changed pixels, p95 ms": statistics.quantiles(first, n=20)[-1],
-            "key to finished picture, p50 ms": statistics.median(done),
-            "pictures a second in a drag": fast,
-            "memory of the kernel, MB": memory(notebook)}
+    return {
+        "key to first changed pixels, p50 ms": statistics.median(first),
+        "key to first changed pixels, p95 ms": statistics.quantiles(first, n=20)[-1],
+        "key to finished picture, p50 ms": statistics.median(done),
+        "pictures a second in a drag": fast,
+        "memory of the kernel, MB": memory(notebook),
+    }
 
 
 def press(page, handle, key):

@@ -1,9 +1,10 @@
 """An open notebook and its live panels, seen through the browser. No fixed waits: only conditions."""
+
 import json
 
 from playwright.sync_api import TimeoutError
 
-SECONDS = 30_000      # the first cell may build matplotlib's font cache
+SECONDS = 30_000  # the first cell may build matplotlib's font cache
 
 # The indicator in the toolbar says idle before there is a kernel: ask the session itself.
 READY = """() => {
@@ -17,7 +18,9 @@ RUN_ALL = """() => {
     Object.assign(window, {ranAll: false, doneBefore: -1});
     window.jupyterapp.commands.execute("notebook:run-all-cells").then(() => { window.ranAll = true; });
 }"""
-RESTART = "() => window.jupyterapp.shell.currentWidget.context.sessionContext.session.kernel.restart()"
+RESTART = (
+    "() => window.jupyterapp.shell.currentWidget.context.sessionContext.session.kernel.restart()"
+)
 # True when all cells have run, and also when none has finished for 40 s: then the kernel hangs.
 RAN_OR_HUNG = """() => {
     const cells = window.jupyterapp.shell.currentWidget.content.widgets;
@@ -25,7 +28,7 @@ RAN_OR_HUNG = """() => {
     if (done !== window.doneBefore) Object.assign(window, {doneBefore: done, doneAt: performance.now()});
     return window.ranAll || performance.now() - window.doneAt > 40_000;
 }"""
-LONGEST = 200_000     # a lesson runs in 40 s at the most, on a machine that does nothing else
+LONGEST = 200_000  # a lesson runs in 40 s at the most, on a machine that does nothing else
 CELLS = """() => window.jupyterapp.shell.currentWidget.content.widgets
     .filter(cell => cell.model.type === "code")
     .map(cell => ({source: cell.model.sharedModel.getSource(), outputs: cell.model.outputs.toJSON(),
@@ -79,17 +82,25 @@ class Notebook:
 
     def errors(self):
         """What went wrong in cells that are not tagged as raising on purpose."""
-        return [output for cell in self.cells() if "raises-exception" not in cell["tags"]
-                for output in cell["outputs"]
-                if output["output_type"] == "error" or output.get("name") == "stderr"]
+        return [
+            output
+            for cell in self.cells()
+            if "raises-exception" not in cell["tags"]
+            for output in cell["outputs"]
+            if output["output_type"] == "error" or output.get("name") == "stderr"
+        ]
 
     def panels(self):
         """The live panels on the page, once all of them show their picture."""
-        expected = sum(output.get("data", {}).get("text/plain", "").startswith("LivePanel(")
-                       for cell in self.cells() for output in cell["outputs"])
+        expected = sum(
+            output.get("data", {}).get("text/plain", "").startswith("LivePanel(")
+            for cell in self.cells()
+            for output in cell["outputs"]
+        )
         self.page.wait_for_function(
             "n => [...document.querySelectorAll('.live-panel img')].filter(i => i.naturalWidth).length === n",
-            arg=expected)
+            arg=expected,
+        )
         return [Panel(found) for found in self.page.locator(".live-panel").all()]
 
     def shut_down(self):
@@ -136,11 +147,14 @@ class Panel:
 
     def _wait(self, condition, wanted):
         # the line is looked up each time: a new reading is a new element
-        self.page.wait_for_function(f"""([panel, wanted]) => {{
+        self.page.wait_for_function(
+            f"""([panel, wanted]) => {{
             const line = panel.querySelector(".live-reading");
             const settings = JSON.parse(line.dataset.settings);
             return line.dataset.state !== "moving" && {condition};
-        }}""", arg=[self.locator.element_handle(), wanted])
+        }}""",
+            arg=[self.locator.element_handle(), wanted],
+        )
 
     def rests(self):
         return int(self.line.get_attribute("data-rests"))

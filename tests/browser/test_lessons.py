@@ -1,10 +1,11 @@
 """Every lesson as a learner opens it: run all, then move every control of every panel by keyboard."""
+
 from pathlib import Path
 
 import pytest
 
 LESSONS = sorted((Path(__file__).resolve().parents[2] / "notebooks").glob("*.ipynb"))
-KEYS = {"SELECT": ("End", "Home"), "INPUT": ("Space", "Space")}      # anything else is a slider
+KEYS = {"SELECT": ("End", "Home"), "INPUT": ("Space", "Space")}  # anything else is a slider
 
 
 def keys(control):
@@ -33,11 +34,14 @@ def check(panel):
     back(panel, start, first)
 
 
-@pytest.mark.parametrize("lesson, label, name", [
-    ("03_train_xor_networks", "hidden nodes", "n_hidden"),
-    ("04_shrink_weights_with_l2", "λ", "lam"),
-    ("04_shrink_weights_with_l2", "keep_prob", "keep_prob"),
-])
+@pytest.mark.parametrize(
+    "lesson, label, name",
+    [
+        ("03_train_xor_networks", "hidden nodes", "n_hidden"),
+        ("04_shrink_weights_with_l2", "λ", "lam"),
+        ("04_shrink_weights_with_l2", "keep_prob", "keep_prob"),
+    ],
+)
 def test_a_mouse_drag_retrains_the_panels_of_a_lesson(open_notebook, lesson, label, name):
     notebook = open_notebook(f"notebooks/{lesson}.ipynb")
     notebook.run_all()
@@ -62,7 +66,9 @@ def check_control(panel, control):
         if panel.press(control, key):
             moved += 1
             assert panel.state() == "rest", panel.reading()
-            assert panel.seen() != before or says_why(panel), f"{key}: nothing changes: {panel.settings()}"
+            assert panel.seen() != before or says_why(panel), (
+                f"{key}: nothing changes: {panel.settings()}"
+            )
             pictures.add(panel.picture())
     assert moved, "the control does not move"
     assert len(pictures) > 1 or says_why(panel), f"the picture stays the same: {panel.reading()}"

@@ -1,4 +1,5 @@
 """One panel in a real browser: keyboard, mouse, typed values, refusals, Run All."""
+
 import pytest
 from playwright.sync_api import expect
 
@@ -11,7 +12,7 @@ def toy(open_notebook, write_notebook):
     """The toy panel, at rest."""
     notebook = open_notebook(write_notebook("toy.ipynb", TOY))
     notebook.run_all()
-    panel, = notebook.panels()
+    (panel,) = notebook.panels()
     assert panel.settings() == FIRST
     return panel
 
@@ -34,7 +35,9 @@ def test_a_burst_of_keys_loses_no_step(toy):
     toy.wait_for(keep_prob=0.7)
 
 
-@pytest.mark.parametrize("label, name, low, high", [("λ", "lam", 0.0, 0.1), ("keep_prob", "keep_prob", 0.1, 1.0)])
+@pytest.mark.parametrize(
+    "label, name, low, high", [("λ", "lam", 0.0, 0.1), ("keep_prob", "keep_prob", 0.1, 1.0)]
+)
 def test_home_end_and_page_keys_reach_both_ends(toy, label, name, low, high):
     handle = toy.slider(label)
     for key, value in [("Home", low), ("PageUp", None), ("End", high), ("PageDown", None)]:
@@ -129,19 +132,21 @@ def test_the_whole_panel_is_visible_at_once_and_nothing_jumps(toy, width):
     assert toy.image.bounding_box() == picture
 
 
-def test_a_slider_first_moved_while_run_all_goes_on_stays_alive(open_notebook, write_notebook, folder):
+def test_a_slider_first_moved_while_run_all_goes_on_stays_alive(
+    open_notebook, write_notebook, folder
+):
     busy = "import pathlib, time\nwhile not pathlib.Path('go_on').exists(): time.sleep(0.05)\nprint('done')"
     notebook = open_notebook(write_notebook("busy.ipynb", TOY, busy))
     notebook.start_run_all()
     notebook.page.locator(".live-panel img").wait_for()
-    panel, = notebook.panels()
+    (panel,) = notebook.panels()
     handle = panel.slider("λ")
     for _ in range(3):
         handle.press("ArrowRight")
     assert not notebook.cells()[1]["outputs"]
     (folder / "root" / "go_on").touch()
     notebook.page.get_by_text("done", exact=True).wait_for()
-    panel.wait_for(lam=0.00016)     # no move is lost, whether the kernel answers at once or afterwards
+    panel.wait_for(lam=0.00016)  # no move is lost, whether the kernel answers at once or afterwards
     panel.press(handle, "ArrowRight")
     assert panel.settings()["lam"] == 0.0002
 
@@ -150,6 +155,6 @@ def test_running_the_cell_again_leaves_one_panel_that_works(open_notebook, write
     notebook = open_notebook(write_notebook("again.ipynb", TOY))
     for _ in range(2):
         notebook.run_all()
-    panel, = notebook.panels()
+    (panel,) = notebook.panels()
     panel.press(panel.slider("λ"), "End")
     assert panel.settings()["lam"] == 0.1 and panel.state() == "rest"

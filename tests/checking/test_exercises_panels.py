@@ -1,4 +1,5 @@
 """Predictions, hints and claims: commit first, then see; nothing is lost; readable without a kernel."""
+
 import json
 import subprocess
 import sys
@@ -22,9 +23,15 @@ def fresh(monkeypatch):
 
 
 def asked(**changes):
-    given = {"choices": {"λ = 0": "It overlooks that 0 is no penalty.",
-                         "λ < 1": "It overlooks larger ones.", "λ = 10": None},
-             "right": "λ = 10", "why": "The larger λ, the shorter the weights."}
+    given = {
+        "choices": {
+            "λ = 0": "It overlooks that 0 is no penalty.",
+            "λ < 1": "It overlooks larger ones.",
+            "λ = 10": None,
+        },
+        "right": "λ = 10",
+        "why": "The larger λ, the shorter the weights.",
+    }
     return predict(QUESTION, **{**given, **changes})
 
 
@@ -34,6 +41,7 @@ def bundle(panel):
 
 
 # ---- predictions
+
 
 def test_a_prediction_answers_only_after_committing():
     panel = asked()
@@ -46,8 +54,11 @@ def test_a_prediction_answers_only_after_committing():
 
 def test_after_a_wrong_choice_the_learner_chooses_again():
     panel = asked()
-    for choice, words in (("λ = 0", "no penalty"), ("λ < 1", "larger ones"),
-                          ("λ = 10", "shorter the weights")):
+    for choice, words in (
+        ("λ = 0", "no penalty"),
+        ("λ < 1", "larger ones"),
+        ("λ = 10", "shorter the weights"),
+    ):
         panel.radio.value = choice
         panel.button.click()
         assert words in panel.answer.value
@@ -88,7 +99,12 @@ def test_without_a_kernel_question_and_choices_are_there_and_answers_are_folded(
     data = bundle(asked())
     assert VIEW in data
     for form in (data["text/plain"], data["text/html"].split("<details")[0]):
-        assert QUESTION in form and "λ = 10" in form and "overlooks" not in form and "shorter" not in form
+        assert (
+            QUESTION in form
+            and "λ = 10" in form
+            and "overlooks" not in form
+            and "shorter" not in form
+        )
     assert "overlooks that 0" in data["text/html"] and "&lt; 1" in data["text/html"]
 
 
@@ -99,11 +115,17 @@ def test_a_prediction_is_made_of_widgets_a_keyboard_drives():
     assert not panel.button.disabled and 'role="status"' in panel.reply("λ = 0")
 
 
-@pytest.mark.parametrize("wrong, words", [
-    ({"choices": {"λ = 10": None}}, "choices must be at least two, got 1"),
-    ({"right": "λ = 11"}, "right must be one of the choices, got 'λ = 11'"),
-    ({"choices": {"λ = 0": "", "λ = 10": None}},
-     "choices must say what 'λ = 0' overlooks, got ''")])
+@pytest.mark.parametrize(
+    "wrong, words",
+    [
+        ({"choices": {"λ = 10": None}}, "choices must be at least two, got 1"),
+        ({"right": "λ = 11"}, "right must be one of the choices, got 'λ = 11'"),
+        (
+            {"choices": {"λ = 0": "", "λ = 10": None}},
+            "choices must say what 'λ = 0' overlooks, got ''",
+        ),
+    ],
+)
 def test_a_prediction_that_cannot_work_is_refused(wrong, words):
     with pytest.raises(ValueError, match=words):
         asked(**wrong)
@@ -117,6 +139,7 @@ def test_several_choices_may_be_right():
 
 
 # ---- hints
+
 
 def test_every_exercise_has_hints_and_every_hint_an_exercise():
     assert set(HINTS) == set(check.exercises)
@@ -141,8 +164,13 @@ def test_hints_asked_for_are_still_there_when_the_cell_runs_again():
 
 def test_a_hint_can_be_had_as_text():
     one = hint("l2_slope", 1)
-    assert repr(one) == f"Hint 1 of 3: {HINTS['l2_slope'][0]}" and HINTS["l2_slope"][0] in one._repr_html_()
+    assert (
+        repr(one) == f"Hint 1 of 3: {HINTS['l2_slope'][0]}"
+        and HINTS["l2_slope"][0] in one._repr_html_()
+    )
+
     def l2_slope(W, lam): ...
+
     assert repr(hint(l2_slope, 1)) == repr(one)
     for wrong, words in (("nothing", "exercise must be one of"), (None, "exercise must be one of")):
         with pytest.raises(ValueError, match=words):
@@ -160,17 +188,32 @@ def test_hints_without_a_kernel_are_folded_one_by_one():
 
 # ---- claims
 
+
 def small_claim(*numbers, **changes):
     figures = {f"setting {i}": number for i, number in enumerate(numbers)}
-    return Claim(**{"name": "small", "words": "It is < 1.", "source": "B",
-                    "measured": "The number", "asked": "less than 1",
-                    "holds": lambda number: number < 1, "experiment": lambda seeds: figures,
-                    **changes})
+    return Claim(
+        **{
+            "name": "small",
+            "words": "It is < 1.",
+            "source": "B",
+            "measured": "The number",
+            "asked": "less than 1",
+            "holds": lambda number: number < 1,
+            "experiment": lambda seeds: figures,
+            **changes,
+        }
+    )
 
 
-@pytest.mark.parametrize("numbers, words", [((0.1, 0.2), "holds"), ((2, 3), "does not hold"),
-                                            ((0.1, 3, 0.2), "holds if: setting 0; setting 2"),
-                                            ((float("nan"),), "does not hold")])
+@pytest.mark.parametrize(
+    "numbers, words",
+    [
+        ((0.1, 0.2), "holds"),
+        ((2, 3), "does not hold"),
+        ((0.1, 3, 0.2), "holds if: setting 0; setting 2"),
+        ((float("nan"),), "does not hold"),
+    ],
+)
 def test_a_verdict_follows_from_the_figures(numbers, words):
     verdict = small_claim(*numbers).test()
     assert verdict.words == words and verdict.text.endswith(f"Verdict: {words}")
@@ -179,15 +222,19 @@ def test_a_verdict_follows_from_the_figures(numbers, words):
 
 def test_a_claim_is_tested_only_after_a_prediction_and_once():
     runs = []
+
     def experiment(seeds):
         runs.append(seeds)
         return {"setting 0": 0.5}
+
     panel = lab([small_claim(experiment=experiment, seeds=7)])("small")
     panel.button.click()
     assert not runs and "Choose one first" in panel.answer.value
     panel.radio.value = "It does not hold."
     panel.button.click()
-    assert runs == [7] and "Verdict:" in panel.answer.value and "you predicted" in panel.answer.value
+    assert (
+        runs == [7] and "Verdict:" in panel.answer.value and "you predicted" in panel.answer.value
+    )
     again = lab([small_claim(experiment=experiment, seeds=7)])("small")
     assert runs == [7] and again.answer.value == panel.answer.value
     again.radio.value = "It holds."
@@ -198,6 +245,7 @@ def test_a_claim_is_tested_only_after_a_prediction_and_once():
 def test_an_experiment_that_fails_is_said_in_words_and_may_be_tried_again():
     def experiment(seeds):
         raise FloatingPointError("blew up")
+
     panel = lab([small_claim(experiment=experiment)])("small")
     panel.radio.value = "It holds."
     panel.button.click()
@@ -208,8 +256,9 @@ def test_an_experiment_that_fails_is_said_in_words_and_may_be_tried_again():
 
 def test_the_lab_switches_between_claims():
     panel = claim()
-    assert [one.name for one in (panel.menu.options[i][1]
-                                 for i in range(len(panel.menu.options)))] == list(claim.all)
+    assert [
+        one.name for one in (panel.menu.options[i][1] for i in range(len(panel.menu.options)))
+    ] == list(claim.all)
     panel.menu.value = claim.all["decay_is_l2"]
     assert panel.children[1].claim.name == "decay_is_l2"
     assert all(one.words in bundle(panel)["text/plain"] for one in claim.all.values())
@@ -225,9 +274,15 @@ def test_a_claim_s_figures_repeat_and_its_saved_form_holds_no_verdict(name):
     few = 6
     first, second = claim.all[name].test(few), claim.all[name].test(few)
     assert first.figures == second.figures and first.text == second.text
-    assert claim.all[name].source in "ABCDE" and claim.all[name].words in first._repr_html_().replace("&#x27;", "'")
+    assert claim.all[name].source in "ABCDE" and claim.all[
+        name
+    ].words in first._repr_html_().replace("&#x27;", "'")
     data = bundle(claim(name))
-    assert VIEW in data and "Verdict" not in data["text/html"] and claim.all[name].words in data["text/plain"]
+    assert (
+        VIEW in data
+        and "Verdict" not in data["text/html"]
+        and claim.all[name].words in data["text/plain"]
+    )
 
 
 def test_weight_decay_and_l2_agree_for_plain_gradient_descent_only():
@@ -237,14 +292,19 @@ def test_weight_decay_and_l2_agree_for_plain_gradient_descent_only():
 
 # ---- saved notebooks
 
+
 def test_the_panels_print_the_same_in_every_kernel():
-    code = ("import json; from lessons.exercises import check, hint, predict; "
-            "from lessons.claims import claim; "
-            "p = predict('Q?', {'a': 'No.', 'b': None}, right='b', why='b.'); "
-            "print(json.dumps([{k: v for k, v in x._repr_mimebundle_().items() if "
-            "k.startswith('text')} for x in "
-            "(p, hint('l2'), claim('two_nodes'), claim(), check.l2(None), check.l2(lambda W, lam: "
-            "lam))]))")
-    runs = [subprocess.run([sys.executable, "-c", code], capture_output=True, text=True,
-                           timeout=60) for _ in range(2)]
+    code = (
+        "import json; from lessons.exercises import check, hint, predict; "
+        "from lessons.claims import claim; "
+        "p = predict('Q?', {'a': 'No.', 'b': None}, right='b', why='b.'); "
+        "print(json.dumps([{k: v for k, v in x._repr_mimebundle_().items() if "
+        "k.startswith('text')} for x in "
+        "(p, hint('l2'), claim('two_nodes'), claim(), check.l2(None), check.l2(lambda W, lam: "
+        "lam))]))"
+    )
+    runs = [
+        subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60)
+        for _ in range(2)
+    ]
     assert runs[0].stdout == runs[1].stdout and len(json.loads(runs[0].stdout)) == 6, runs[0].stderr

@@ -1,4 +1,5 @@
 """A check never raises and never hangs, whatever it is given."""
+
 import contextlib
 import io
 import sys
@@ -59,35 +60,90 @@ class NoWords(Exception):
 def raising(error):
     def function(*args):
         raise error
+
     return function
 
 
 VALUES = st.one_of(
-    st.none(), st.booleans(), st.integers(), st.floats(), st.text(), st.binary(),
+    st.none(),
+    st.booleans(),
+    st.integers(),
+    st.floats(),
+    st.text(),
+    st.binary(),
     st.complex_numbers(),
-    st.dates(), st.fractions(), st.just(...), st.just(int), st.just(type),
+    st.dates(),
+    st.fractions(),
+    st.just(...),
+    st.just(int),
+    st.just(type),
     hnp.arrays(float, hnp.array_shapes(min_dims=0, max_side=3, min_side=0)),
-    st.sampled_from([np.array(["a"]), np.array([None, 1], dtype=object), np.array([1j]),
-                     np.array([True]),
-                     np.array("2020", "M8[Y]"), np.zeros((0, 3)), np.float32(2), np.ma.masked]))
-ANYTHING = st.recursive(VALUES, lambda inner: st.one_of(
-    st.lists(inner, max_size=4), st.tuples(inner, inner),
-    st.dictionaries(st.text(max_size=2), inner, max_size=2)))
+    st.sampled_from(
+        [
+            np.array(["a"]),
+            np.array([None, 1], dtype=object),
+            np.array([1j]),
+            np.array([True]),
+            np.array("2020", "M8[Y]"),
+            np.zeros((0, 3)),
+            np.float32(2),
+            np.ma.masked,
+        ]
+    ),
+)
+ANYTHING = st.recursive(
+    VALUES,
+    lambda inner: st.one_of(
+        st.lists(inner, max_size=4),
+        st.tuples(inner, inner),
+        st.dictionaries(st.text(max_size=2), inner, max_size=2),
+    ),
+)
 FUNCTIONS = st.one_of(
-    ANYTHING.map(lambda value: lambda *args: value), ANYTHING.map(lambda value: lambda: value),
-    st.sampled_from([ValueError("x"), SystemExit(1), KeyboardInterrupt(), GeneratorExit(),
-                     StopIteration(),
-                     MemoryError(), RecursionError(), NoWords(),
-                     ExceptionGroup("g", [ValueError()])]).map(raising),
+    ANYTHING.map(lambda value: lambda *args: value),
+    ANYTHING.map(lambda value: lambda: value),
+    st.sampled_from(
+        [
+            ValueError("x"),
+            SystemExit(1),
+            KeyboardInterrupt(),
+            GeneratorExit(),
+            StopIteration(),
+            MemoryError(),
+            RecursionError(),
+            NoWords(),
+            ExceptionGroup("g", [ValueError()]),
+        ]
+    ).map(raising),
     st.integers(0, 4).map(lambda i: lambda *args: args[i]),
-    st.sampled_from([np.sum, np.array, print, len, object, type, int, dict, str, np.zeros,
-                     np.vectorize(abs), max,
-                     lambda *args: (x for x in args), lambda *args: args, lambda *args: iter(args),
-                     lambda *args: args[0] + "x", lambda a, *, b: a, lambda *args: float(args[0])]))
+    st.sampled_from(
+        [
+            np.sum,
+            np.array,
+            print,
+            len,
+            object,
+            type,
+            int,
+            dict,
+            str,
+            np.zeros,
+            np.vectorize(abs),
+            max,
+            lambda *args: (x for x in args),
+            lambda *args: args,
+            lambda *args: iter(args),
+            lambda *args: args[0] + "x",
+            lambda a, *, b: a,
+            lambda *args: float(args[0]),
+        ]
+    ),
+)
 
 
-@settings(max_examples=400, deadline=None,
-          suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=400, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 @given(name=st.sampled_from(NAMES), thing=st.one_of(ANYTHING, FUNCTIONS))
 def test_a_check_answers_whatever_is_passed(name, thing):
     with contextlib.redirect_stdout(io.StringIO()):
@@ -98,27 +154,44 @@ def test_a_check_answers_whatever_is_passed(name, thing):
 
 @pytest.mark.parametrize("name", NAMES)
 def test_every_check_answers_hostile_things(name):
-    for thing in (Hostile(), HostileCall(), HostileClass(), Hostile, lambda *args: Hostile(),
-                  lambda *args: HostileClass(),
-                  lambda *args: [Hostile()] * 2, lambda *args: (Hostile(), Hostile()),
-                  lambda *args: {0: Hostile()}, lambda *args: np.array([Hostile()], dtype=object),
-                  raising(NoWords()),
-                  raising(SystemExit()), raising(KeyboardInterrupt()), 3, "l2_slope", np.zeros(3),
-                  float("nan")):
+    for thing in (
+        Hostile(),
+        HostileCall(),
+        HostileClass(),
+        Hostile,
+        lambda *args: Hostile(),
+        lambda *args: HostileClass(),
+        lambda *args: [Hostile()] * 2,
+        lambda *args: (Hostile(), Hostile()),
+        lambda *args: {0: Hostile()},
+        lambda *args: np.array([Hostile()], dtype=object),
+        raising(NoWords()),
+        raising(SystemExit()),
+        raising(KeyboardInterrupt()),
+        3,
+        "l2_slope",
+        np.zeros(3),
+        float("nan"),
+    ):
         assert getattr(check, name)(thing).outcome == "keep working"
 
 
 def test_odd_ways_to_call_a_check_are_answered():
     assert check.l2_slope().outcome == "not started"
-    for result in (check.l2_slope(1, 2), check.l2_slope(function=abs, lam=2),
-                   check.l2_slope(exercise=3), check.l2_slope(None, 1),
-                   check.l2_slope(np.ones(2))):
+    for result in (
+        check.l2_slope(1, 2),
+        check.l2_slope(function=abs, lam=2),
+        check.l2_slope(exercise=3),
+        check.l2_slope(None, 1),
+        check.l2_slope(np.ones(2)),
+    ):
         assert result.slip == "not_a_function" and "check.l2_slope(l2_slope)" in result.text
 
 
 def test_recursion_without_end_is_an_exception_of_the_learner():
     def learner(W, lam):
         return learner(W, lam)
+
     result = check.l2_slope(learner)
     assert result.slip == "exception" and "RecursionError" in result.text
 
@@ -162,15 +235,23 @@ def spin_inside_a_try(*args):
             pass
 
 
-@pytest.mark.parametrize("endless", [spin, spin_and_catch, spin_catch_and_call, spin_in_the_answer,
-                                     spin_and_print,
-                                     spin_inside_a_try])
+@pytest.mark.parametrize(
+    "endless",
+    [
+        spin,
+        spin_and_catch,
+        spin_catch_and_call,
+        spin_in_the_answer,
+        spin_and_print,
+        spin_inside_a_try,
+    ],
+)
 def test_an_endless_loop_is_stopped_after_two_seconds_and_its_thread_ends(endless):
     before, start = threading.active_count(), time.monotonic()
     result = check.l2_slope(endless)
     assert result.slip == "endless_loop"
     if endless is spin_inside_a_try and sys.version_info >= (3, 13):
-        return      # there one exception in a trace function ends tracing before it has helped: given up
+        return  # there one exception in a trace function ends tracing before it has helped: given up
     assert "stopped after 2 s" in result.text
     assert 1.9 < time.monotonic() - start < 10
     assert threading.active_count() == before
@@ -194,6 +275,7 @@ def test_an_interrupted_check_says_so(monkeypatch):
     def interrupted(self, seconds=None):
         monkeypatch.undo()
         raise KeyboardInterrupt
+
     monkeypatch.setattr(threading.Thread, "join", interrupted)
     assert "interrupt" in check.l2_slope(spin).text
 
@@ -201,6 +283,7 @@ def test_an_interrupted_check_says_so(monkeypatch):
 def test_without_threads_a_check_still_answers(monkeypatch):
     def no_threads(self):
         raise RuntimeError("can't start new thread")
+
     monkeypatch.setattr(threading.Thread, "start", no_threads)
     tracing = sys.gettrace()
     assert check.l2_slope(lambda W, lam: 2 * lam * W).outcome == "right"
@@ -212,6 +295,7 @@ def test_what_the_learner_prints_stands_in_the_result_and_nowhere_else(capsys):
     def learner(W, lam):
         print("lam is", lam)
         return W
+
     screen = sys.stdout
     assert "lam is 0.1" in check.l2_slope(learner).text
     assert capsys.readouterr() == ("", "") and sys.stdout is screen
@@ -226,10 +310,12 @@ def test_no_warning_and_no_stderr_reaches_the_learner(capfd, recwarn):
 
 def test_each_call_gets_fresh_arguments():
     seen = []
+
     def learner(W, lam):
         seen.append(W)
         W[...] = 7
         return 2 * lam * W
+
     check.l2_slope(learner)
     first = check.exercises["l2_slope"].cases[0].args[0]
     assert first.tolist() == [[1.5, -2.0]] and seen[0] is not first
@@ -237,12 +323,15 @@ def test_each_call_gets_fresh_arguments():
 
 def test_checks_at_once_do_not_swallow_what_others_print(capsys):
     screen = sys.stdout
+
     def slow(W, lam):
         time.sleep(0.05)
         print("slow")
         return 2 * lam * W
+
     def ask(results):
         results.append(check.l2_slope(slow))
+
     results, threads = [], []
     for _ in range(4):
         threads.append(threading.Thread(target=ask, args=(results,)))

@@ -1,4 +1,5 @@
 """The claims lab: every claim of the sources is there, with the verdict the lessons name."""
+
 import numpy as np
 import pytest
 
@@ -11,24 +12,45 @@ HOLDS, IF, NOT = "holds", "holds if", "does not hold"
 # What the lessons say of each claim, in words: (lesson, source, verdict).
 SAID = {
     "d_rule_downhill": (1, "D", IF),
-    "little_data_underfits": (2, "D", NOT), "bias_for_variance": (2, "B", IF),
-    "two_nodes": (3, "A", IF), "four_equal": (3, "A", NOT), "eight_idle": (3, "A", IF),
+    "little_data_underfits": (2, "D", NOT),
+    "bias_for_variance": (2, "B", IF),
+    "two_nodes": (3, "A", IF),
+    "four_equal": (3, "A", NOT),
+    "eight_idle": (3, "A", IF),
     "wider_overfits": (3, "A", IF),
-    "flat_line": (4, "A", IF), "decay_is_l2": (4, "C", IF), "bias_does_not_matter": (4, "C", IF),
-    "l1_makes_zeros": (5, "B", IF), "freeze_at_once": (5, "A", IF), "l0_by_mask": (5, "D", NOT),
+    "flat_line": (4, "A", IF),
+    "decay_is_l2": (4, "C", IF),
+    "bias_does_not_matter": (4, "C", IF),
+    "l1_makes_zeros": (5, "B", IF),
+    "freeze_at_once": (5, "A", IF),
+    "l0_by_mask": (5, "D", NOT),
     "l1_like_dropout": (5, "A", NOT),
-    "l1_meets_corners": (6, "B", IF), "l1_picks_one": (6, "B", IF), "l2_shares": (6, "B", IF),
-    "l2_steadies": (6, "B", IF), "l1_finds_features": (6, "B", IF), "map_lam": (6, "B", IF),
-    "l1_robust": (6, "B", IF), "penalty_robust": (6, "D", IF),
+    "l1_meets_corners": (6, "B", IF),
+    "l1_picks_one": (6, "B", IF),
+    "l2_shares": (6, "B", IF),
+    "l2_steadies": (6, "B", IF),
+    "l1_finds_features": (6, "B", IF),
+    "map_lam": (6, "B", IF),
+    "l1_robust": (6, "B", IF),
+    "penalty_robust": (6, "D", IF),
     "choose_together": (7, "A", IF),
-    "large_lam_is_linear": (8, "C", IF), "small_z": (8, "C", HOLDS), "nodes_gone": (8, "C", IF),
-    "all_there_small": (8, "C", IF), "large_and_regularized": (8, "B", HOLDS),
-    "dropout_helps": (9, "C", IF), "dropout_keeps_scale": (9, "E", IF),
-    "dropout_averages": (10, "E", IF), "dropout_spreads": (10, "C", IF),
+    "large_lam_is_linear": (8, "C", IF),
+    "small_z": (8, "C", HOLDS),
+    "nodes_gone": (8, "C", IF),
+    "all_there_small": (8, "C", IF),
+    "large_and_regularized": (8, "B", HOLDS),
+    "dropout_helps": (9, "C", IF),
+    "dropout_keeps_scale": (9, "E", IF),
+    "dropout_averages": (10, "E", IF),
+    "dropout_spreads": (10, "C", IF),
     "dropout_is_l2": (10, "C", IF),
-    "only_when_overfitting": (10, "C", IF), "c_start": (10, "C", IF),
-    "weight_decay_is_l1": (11, "E", NOT), "weight_decay_is_lam": (11, "E", IF),
-    "sign_by_hand": (11, "E", IF), "scale_after_dropout": (11, "E", NOT), "no_eval": (11, "E", NOT),
+    "only_when_overfitting": (10, "C", IF),
+    "c_start": (10, "C", IF),
+    "weight_decay_is_l1": (11, "E", NOT),
+    "weight_decay_is_lam": (11, "E", IF),
+    "sign_by_hand": (11, "E", IF),
+    "scale_after_dropout": (11, "E", NOT),
+    "no_eval": (11, "E", NOT),
 }
 
 
@@ -47,6 +69,7 @@ def test_the_verdict_of_a_claim_is_what_the_lessons_say(name):
 
 
 # ---- that the figures measure what they say
+
 
 def test_subtracting_the_wrong_way_round_multiplies_the_distance_by_more_than_one():
     down, up = weights.walk(1, 0.1, 50), weights.walk(-1, 0.1, 50)
@@ -74,8 +97,10 @@ def test_an_outlier_on_the_other_side_makes_the_same_penalty_worse():
 def test_one_after_the_other_finds_the_best_where_the_axes_do_not_depend_on_each_other():
     rng = np.random.default_rng(0)
     sizes = (2, 3, 4)
-    apart = sum(np.reshape(rng.normal(size=n), [-1 if i == axis else 1 for i in range(3)])
-                for axis, n in enumerate(sizes))
+    apart = sum(
+        np.reshape(rng.normal(size=n), [-1 if i == axis else 1 for i in range(3)])
+        for axis, n in enumerate(sizes)
+    )
     best = np.unravel_index(apart.argmin(), sizes)
     assert choosing.one_by_one(apart, (0, 0, 0)) == tuple(best)
 
@@ -87,8 +112,10 @@ def test_four_equal_weights_are_carried_by_four_and_one_weight_by_one():
 
 def test_the_mean_of_masked_predictions_is_exact_for_one_hidden_layer_and_a_linear_output():
     figures = dropout.averages(4)
-    exact, bent = (figures[f"{words} hidden layer{s}, linear output, keep_prob 0.5"]
-                   for words, s in (("one", ""), ("two", "s")))
+    exact, bent = (
+        figures[f"{words} hidden layer{s}, linear output, keep_prob 0.5"]
+        for words, s in (("one", ""), ("two", "s"))
+    )
     assert exact < 0.05 < bent
 
 
@@ -116,4 +143,5 @@ def test_the_survivors_of_a_network_without_hidden_work_are_counted_as_solved():
     network = init_network((2, 8, 1), [np.random.default_rng(0)], scale=1.5)
     X, y = xor()
     assert np.isnan(weights.survival(network)) == (
-        not ((predict(network, X, output="linear") > 0.5) == (y > 0.5)).all())
+        not ((predict(network, X, output="linear") > 0.5) == (y > 0.5)).all()
+    )

@@ -76,8 +76,17 @@ def refused(call, name, shown, **changes):
 
 
 # What is not a number, and how the message shows it.
-NOT_NUMBERS = [(NAN, "nan"), (INF, "inf"), ("0.1", "'0.1'"), ("many", "'many'"), (None, "None"),
-               ([], "[]"), ({}, "{}"), ([0.1, NAN], "nan"), ([0.1, "x"], "x")]
+NOT_NUMBERS = [
+    (NAN, "nan"),
+    (INF, "inf"),
+    ("0.1", "'0.1'"),
+    ("many", "'many'"),
+    (None, "None"),
+    ([], "[]"),
+    ({}, "{}"),
+    ([0.1, NAN], "nan"),
+    ([0.1, "x"], "x"),
+]
 AT_LEAST_ZERO = [(-1, "-1"), (-0.001, "-0.001"), *NOT_NUMBERS]
 
 
@@ -99,9 +108,9 @@ def test_a_lambda_below_zero_or_not_a_number_is_refused(lam, shown):
     refused(scales.elastic_net_to_sklearn, "lam", shown, lam_l1=0.1, lam_l2=lam, n=8)
 
 
-@pytest.mark.parametrize("keep_prob, shown", [
-    (0, "0"), (0.0, "0"), (-0.1, "-0.1"), (1.5, "1.5"), (2, "2"), *NOT_NUMBERS,
-])
+@pytest.mark.parametrize(
+    "keep_prob, shown", [(0, "0"), (0.0, "0"), (-0.1, "-0.1"), (1.5, "1.5"), (2, "2"), *NOT_NUMBERS]
+)
 def test_a_keep_prob_outside_zero_to_one_is_refused(keep_prob, shown):
     for call in (train, progressively):
         refused(call, "keep_prob", shown, keep_prob=keep_prob, rng=rng())
@@ -131,7 +140,9 @@ def test_zero_hidden_nodes_or_half_a_node_is_refused(nodes, shown):
     refused(init, "sizes", shown, sizes=(2, nodes, 1))
 
 
-@pytest.mark.parametrize("sizes, shown", [((2,), "(2,)"), ((), "()"), (3, "3"), (None, "None"), ("ab", "'ab'")])
+@pytest.mark.parametrize(
+    "sizes, shown", [((2,), "(2,)"), ((), "()"), (3, "3"), (None, "None"), ("ab", "'ab'")]
+)
 def test_sizes_that_are_no_list_of_layers_are_refused(sizes, shown):
     refused(init, "sizes", shown, sizes=sizes)
 
@@ -227,9 +238,10 @@ def test_cross_entropy_needs_its_own_output():
     refused(losses.delta, "output", "'sigmoid'", y_hat=X, y=X, loss="cross_entropy")
 
 
-@pytest.mark.parametrize("bad, shown", [
-    (np.ones((8, 3)), "(8, 3)"), (np.ones(8), "(8,)"), (np.ones((0, 2)), "(0, 2)"), (1.0, "()"),
-])
+@pytest.mark.parametrize(
+    "bad, shown",
+    [(np.ones((8, 3)), "(8, 3)"), (np.ones(8), "(8,)"), (np.ones((0, 2)), "(0, 2)"), (1.0, "()")],
+)
 def test_an_x_that_does_not_fit_the_network_is_refused(bad, shown):
     for call in (train, progressively):
         refused(call, "X", shown, X=bad)
@@ -238,15 +250,26 @@ def test_an_x_that_does_not_fit_the_network_is_refused(bad, shown):
     refused(networks.predict, "X", shown, network=NET, X=bad)
 
 
-@pytest.mark.parametrize("bad, shown", [
-    (np.ones((7, 1)), "7 rows"), (np.ones((8, 2)), "(8, 2)"), (np.ones(8), "(8,)"),
-    (np.ones((0, 1)), "(0, 1)"),
-])
+@pytest.mark.parametrize(
+    "bad, shown",
+    [
+        (np.ones((7, 1)), "7 rows"),
+        (np.ones((8, 2)), "(8, 2)"),
+        (np.ones(8), "(8,)"),
+        (np.ones((0, 1)), "(0, 1)"),
+    ],
+)
 def test_a_y_that_does_not_fit_x_is_refused(bad, shown):
     for call in (train, progressively):
         refused(call, "y", shown, y=bad)
         refused(call, "y_test", shown, X_test=X, y_test=bad)
-    for function in (losses.mse, losses.mse_grad, losses.cross_entropy, measures.accuracy, losses.delta):
+    for function in (
+        losses.mse,
+        losses.mse_grad,
+        losses.cross_entropy,
+        measures.accuracy,
+        losses.delta,
+    ):
         refused(function, "y", str(bad.shape), y_hat=np.ones((8, 1)), y=bad)
 
 
@@ -287,8 +310,11 @@ def test_test_data_come_as_a_pair():
 def test_points_that_do_not_fit_a_curve_are_refused():
     refused(polynomials.polynomial_features, "x", "(8, 2)", x=X, degree=2)
     refused(polynomials.polynomial_features, "x", "(8,)", x=X[:, 0], degree=2)
-    for call, settings in ((polynomials.least_squares, {}), (polynomials.ridge, dict(lam=0.1)),
-                           (polynomials.lasso, dict(lam=0.1))):
+    for call, settings in (
+        (polynomials.least_squares, {}),
+        (polynomials.ridge, dict(lam=0.1)),
+        (polynomials.lasso, dict(lam=0.1)),
+    ):
         refused(call, "y", "7 rows", A=A, y=B[:7], **settings)
         refused(call, "y", "(8,)", A=A, y=B[:, 0], **settings)
         refused(call, "A", "(0, 3)", A=np.ones((0, 3)), y=np.ones((0, 1)), **settings)
@@ -296,10 +322,20 @@ def test_points_that_do_not_fit_a_curve_are_refused():
     refused(polynomials.lasso, "lam", "[0.1, 0.2]", A=A, y=B, lam=[0.1, 0.2])
 
 
-@pytest.mark.parametrize("wrong", [
-    [None], [None] * 3, np.ones((2, 8, 3)), [None, np.ones((8, 4))], [None, np.ones((7, 3))],
-    [np.ones((8, 3)), None], [None, "mask"], 0.5, "masks",
-])
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        [None],
+        [None] * 3,
+        np.ones((2, 8, 3)),
+        [None, np.ones((8, 4))],
+        [None, np.ones((7, 3))],
+        [np.ones((8, 3)), None],
+        [None, "mask"],
+        0.5,
+        "masks",
+    ],
+)
 def test_masks_that_do_not_fit_are_refused(wrong):
     passed = networks.forward(NET, X)
     refused(networks.forward, "masks", "got", network=NET, X=X, masks=wrong)
@@ -343,10 +379,16 @@ def test_dropout_and_batches_ask_for_a_generator():
 
 
 @pytest.mark.parametrize("bad", [-0.1, float("nan"), float("inf"), "0.1", None, -1])
-@pytest.mark.parametrize("name, function", [
-    ("lam", penalties.l1_grad), ("lam", penalties.l2_grad), ("t", penalties.soft_threshold),
-    ("t", penalties.hard_threshold), ("t", penalties.l2_shrink),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    "name, function",
+    [
+        ("lam", penalties.l1_grad),
+        ("lam", penalties.l2_grad),
+        ("t", penalties.soft_threshold),
+        ("t", penalties.hard_threshold),
+        ("t", penalties.l2_shrink),
+    ],
+)
 def test_slopes_and_steps_refuse_a_strength_that_is_none(name, function, bad):
     with pytest.raises(ValueError, match=f"{name} must be"):
         function(np.ones((2, 2)), bad)

@@ -69,9 +69,7 @@ def test_scaling_the_weights_of_a_classic_network_gives_the_inverted_network():
     np.testing.assert_allclose(
         forward(net, X, masks=inverted).y_hat, forward(divided, X, masks=classic).y_hat
     )
-    np.testing.assert_allclose(
-        predict(net, X), predict(scale_weights(divided, 0.5), X)
-    )
+    np.testing.assert_allclose(predict(net, X), predict(scale_weights(divided, 0.5), X))
 
 
 def test_scaling_leaves_the_first_layer_and_the_biases_alone():
@@ -154,11 +152,14 @@ def test_the_adaptive_l2_is_a_sum_over_features_with_a_lambda_for_each():
     np.testing.assert_allclose(adaptive_l2(W, X, np.array([0.25, 0.5, 1])), [1635, 545, 0])
 
 
-@pytest.mark.parametrize("changes, message", [
-    (dict(keep_prob=0), r"keep_prob must be in \(0, 1\], got 0"),
-    (dict(X=np.ones((3, 5))), r"X must have 4 columns.*got shape \(3, 5\)"),
-    (dict(W=np.full((4, 1), np.nan)), "W must be finite, got nan"),
-])
+@pytest.mark.parametrize(
+    "changes, message",
+    [
+        (dict(keep_prob=0), r"keep_prob must be in \(0, 1\], got 0"),
+        (dict(X=np.ones((3, 5))), r"X must have 4 columns.*got shape \(3, 5\)"),
+        (dict(W=np.full((4, 1), np.nan)), "W must be finite, got nan"),
+    ],
+)
 def test_the_adaptive_l2_refuses_bad_input_by_name(changes, message):
     with pytest.raises(ValueError, match=f"^{message}"):
         adaptive_l2(**(dict(W=np.ones((4, 1)), X=np.ones((3, 4)), keep_prob=0.5) | changes))

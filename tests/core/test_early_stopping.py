@@ -21,7 +21,9 @@ def runs_of(losses):
     """Runs whose validation losses are given, and whose networks carry the number of their record."""
     losses = np.array(losses, dtype=float)
     for i in range(len(losses)):
-        network = ((np.full(losses.shape[1:] + (1, 1), float(i)), np.zeros(losses.shape[1:] + (1, 1))),)
+        network = (
+            (np.full(losses.shape[1:] + (1, 1), float(i)), np.zeros(losses.shape[1:] + (1, 1))),
+        )
         seen, steps = losses[: i + 1], 10 * np.arange(i + 1)
         yield Run(network, History(steps, seen, seen, seen, seen, seen), None, i == len(losses) - 1)
 
@@ -139,21 +141,45 @@ def test_masked_predictions_of_a_bent_network_are_only_close_to_its_prediction()
     assert 4 * masked.spread.max() / np.sqrt(4000) < off < 0.2
 
 
-@pytest.mark.parametrize("call, message", [
-    (lambda: stop_early(iter([]), 0), "patience must be at least 1, got 0"),
-    (lambda: stop_early(iter([]), 3), "runs must .*got none"),
-    (lambda: jitter(np.ones((3, 2)), np.ones((4, 1)), 1, 0.1, rng()), "y must have the 3 rows"),
-    (lambda: jitter(np.ones((3, 2)), np.ones((3, 1)), -1, 0.1, rng()), "copies must be at least 0, got -1"),
-    (lambda: jitter(np.ones((3, 2)), np.ones((3, 1)), 1, -0.1, rng()), "spread must be at least 0, got -0.1"),
-    (lambda: jitter(np.ones((3, 2)), np.ones((3, 1)), 1, 0.1, 5), "rng must be .*got 5"),
-    (lambda: ensemble(init_network((2, 3, 1), rng()), np.ones((3, 2))), "networks must be a batch"),
-    (lambda: masked_predictions(init_network((2, 3, 1), rng()), np.ones((3, 2)), 0, 5, rng()),
-     r"keep_prob must be in \(0, 1\], got 0"),
-    (lambda: masked_predictions(init_network((2, 3, 1), rng()), np.ones((3, 2)), 0.5, 0, rng()),
-     "draws must be at least 1, got 0"),
-    (lambda: masked_predictions(init_network((2, 3, 1), rng()), np.ones((3, 3)), 0.5, 2, rng()),
-     r"X must have rows and 2 columns.*got shape \(3, 3\)"),
-])
+@pytest.mark.parametrize(
+    "call, message",
+    [
+        (lambda: stop_early(iter([]), 0), "patience must be at least 1, got 0"),
+        (lambda: stop_early(iter([]), 3), "runs must .*got none"),
+        (lambda: jitter(np.ones((3, 2)), np.ones((4, 1)), 1, 0.1, rng()), "y must have the 3 rows"),
+        (
+            lambda: jitter(np.ones((3, 2)), np.ones((3, 1)), -1, 0.1, rng()),
+            "copies must be at least 0, got -1",
+        ),
+        (
+            lambda: jitter(np.ones((3, 2)), np.ones((3, 1)), 1, -0.1, rng()),
+            "spread must be at least 0, got -0.1",
+        ),
+        (lambda: jitter(np.ones((3, 2)), np.ones((3, 1)), 1, 0.1, 5), "rng must be .*got 5"),
+        (
+            lambda: ensemble(init_network((2, 3, 1), rng()), np.ones((3, 2))),
+            "networks must be a batch",
+        ),
+        (
+            lambda: masked_predictions(
+                init_network((2, 3, 1), rng()), np.ones((3, 2)), 0, 5, rng()
+            ),
+            r"keep_prob must be in \(0, 1\], got 0",
+        ),
+        (
+            lambda: masked_predictions(
+                init_network((2, 3, 1), rng()), np.ones((3, 2)), 0.5, 0, rng()
+            ),
+            "draws must be at least 1, got 0",
+        ),
+        (
+            lambda: masked_predictions(
+                init_network((2, 3, 1), rng()), np.ones((3, 3)), 0.5, 2, rng()
+            ),
+            r"X must have rows and 2 columns.*got shape \(3, 3\)",
+        ),
+    ],
+)
 def test_bad_input_is_refused_by_name(call, message):
     with pytest.raises(ValueError, match=f"^{message}"):
         call()

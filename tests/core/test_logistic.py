@@ -46,14 +46,19 @@ def J(network, X, y, penalty, lam):
 def test_it_agrees_with_scikit_learn_under_the_lambda_of_books_on_logistic_regression(
     n_classes, penalty, lam_C
 ):
-    linear_model = pytest.importorskip("sklearn.linear_model", reason="scikit-learn is not installed")
+    linear_model = pytest.importorskip(
+        "sklearn.linear_model", reason="scikit-learn is not installed"
+    )
     X, y = data(n_classes)
     lam = convert_lam(lam_C, penalty, "C", "house", N)
     ((W, b),) = logistic_regression(X, y, lam, penalty)
     # scikit-learn's C multiplies Σ loss beside ½ Σ w² or Σ|w|: C = 1/λ in (1/m) Σ loss + (λ/2m) Σ w².
     theirs = linear_model.LogisticRegression(
-        C=1 / lam_C, l1_ratio=1 if penalty == "l1" else 0, solver="saga" if penalty == "l1" else "lbfgs",
-        tol=1e-10, max_iter=100_000,
+        C=1 / lam_C,
+        l1_ratio=1 if penalty == "l1" else 0,
+        solver="saga" if penalty == "l1" else "lbfgs",
+        tol=1e-10,
+        max_iter=100_000,
     )
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # its options change their names between versions
@@ -62,7 +67,9 @@ def test_it_agrees_with_scikit_learn_under_the_lambda_of_books_on_logistic_regre
     if n_classes == 2:
         np.testing.assert_allclose(b[0], theirs.intercept_, atol=2e-5)
     else:  # a constant on all three changes nothing
-        np.testing.assert_allclose(b[0] - b.mean(), theirs.intercept_ - theirs.intercept_.mean(), atol=2e-5)
+        np.testing.assert_allclose(
+            b[0] - b.mean(), theirs.intercept_ - theirs.intercept_.mean(), atol=2e-5
+        )
 
 
 @pytest.mark.parametrize("n_classes", [2, 3])
@@ -82,8 +89,17 @@ def test_plain_gradient_descent_of_the_lessons_ends_at_the_same_place(n_classes)
     X, y = data(n_classes)
     n_out = y.shape[1]
     start = ((np.zeros((4, n_out)), np.zeros((1, n_out))),)
-    run = train(start, X, y, steps=20_000, learning_rate=0.3, loss="cross_entropy", output=output(y),
-                penalty="l2", lam=0.02)
+    run = train(
+        start,
+        X,
+        y,
+        steps=20_000,
+        learning_rate=0.3,
+        loss="cross_entropy",
+        output=output(y),
+        penalty="l2",
+        lam=0.02,
+    )
     ((W, b),) = logistic_regression(X, y, 0.02)
     np.testing.assert_allclose(run.network[0][0], W, atol=1e-6)
     np.testing.assert_allclose(run.network[0][1], b, atol=1e-6)
@@ -131,19 +147,22 @@ def test_classes_that_a_line_separates_have_no_minimum_and_still_give_an_answer(
     assert np.isfinite(long[0][0]).all() and long[0][0] > short[0][0] > 1
 
 
-@pytest.mark.parametrize("changes, message", [
-    (dict(lam=-1), "lam must be at least 0, got -1"),
-    (dict(lam=None), "lam must be a number, got None"),
-    (dict(lam=float("nan")), "lam must be finite, got nan"),
-    (dict(penalty="l0"), "penalty must be one of .* got 'l0'"),
-    (dict(y=np.ones((3, 1))), "y must have the 60 rows of X, got 3"),
-    (dict(y=np.ones(60)), r"y must have rows and columns, got shape \(60,\)"),
-    (dict(X=np.ones((0, 4))), r"X must not be empty"),
-    (dict(y=np.full((60, 1), np.nan)), "y must be finite, got nan"),
-    (dict(y=np.full((60, 1), 2.0)), "y must .*got 2"),
-    (dict(y=np.full((60, 1), -1.0)), "y must .*got -1"),
-    (dict(steps=0), "steps must be at least 1, got 0"),
-])
+@pytest.mark.parametrize(
+    "changes, message",
+    [
+        (dict(lam=-1), "lam must be at least 0, got -1"),
+        (dict(lam=None), "lam must be a number, got None"),
+        (dict(lam=float("nan")), "lam must be finite, got nan"),
+        (dict(penalty="l0"), "penalty must be one of .* got 'l0'"),
+        (dict(y=np.ones((3, 1))), "y must have the 60 rows of X, got 3"),
+        (dict(y=np.ones(60)), r"y must have rows and columns, got shape \(60,\)"),
+        (dict(X=np.ones((0, 4))), r"X must not be empty"),
+        (dict(y=np.full((60, 1), np.nan)), "y must be finite, got nan"),
+        (dict(y=np.full((60, 1), 2.0)), "y must .*got 2"),
+        (dict(y=np.full((60, 1), -1.0)), "y must .*got -1"),
+        (dict(steps=0), "steps must be at least 1, got 0"),
+    ],
+)
 def test_bad_input_is_refused_by_name(changes, message):
     X, y = two_classes()
     with pytest.raises(ValueError, match=f"^{message}"):

@@ -27,10 +27,18 @@ def test_the_slope_of_mse_is_two_over_n_times_the_error():
     np.testing.assert_allclose(mse_grad(y_hat, y), 2 / 5 * (y_hat - y))
 
 
-@pytest.mark.parametrize("loss, output, n_out", [
-    ("mse", "linear", 1), ("mse", "linear", 3), ("mse", "sigmoid", 1), ("mse", "sigmoid", 3),
-    ("mse", "softmax", 3), ("cross_entropy", "sigmoid", 1), ("cross_entropy", "softmax", 3),
-])
+@pytest.mark.parametrize(
+    "loss, output, n_out",
+    [
+        ("mse", "linear", 1),
+        ("mse", "linear", 3),
+        ("mse", "sigmoid", 1),
+        ("mse", "sigmoid", 3),
+        ("mse", "softmax", 3),
+        ("cross_entropy", "sigmoid", 1),
+        ("cross_entropy", "softmax", 3),
+    ],
+)
 def test_delta_is_the_slope_of_the_loss_for_z(loss, output, n_out):
     rng = np.random.default_rng(1)
     z, y = rng.normal(size=(4, n_out)), rng.random((4, n_out))
@@ -59,7 +67,9 @@ def test_a_certain_and_wrong_prediction_costs_a_finite_amount():
 
 
 def test_accuracy_looks_at_the_side_of_one_half_or_at_the_largest_class():
-    assert accuracy(np.array([[0.6], [0.4], [0.7]]), np.array([[1.0], [1], [1]])) == pytest.approx(2 / 3)
+    assert accuracy(np.array([[0.6], [0.4], [0.7]]), np.array([[1.0], [1], [1]])) == pytest.approx(
+        2 / 3
+    )
     y_hat = np.array([[0.5, 0.3, 0.2], [0.1, 0.2, 0.7]])
     assert accuracy(y_hat, np.eye(3)[[0, 1]]) == 0.5
 

@@ -53,7 +53,9 @@ def test_l2_pushes_by_two_lambda_w_and_l1_by_lambda_whatever_the_size():
 def test_no_other_weight_beats_the_proximal_step(penalty, t):
     w = np.array([-2.5, -0.9, -0.3, 0.0, 0.02, 0.31, 0.88, 1.7])
     u = np.append(np.linspace(-3, 3, 60001), 0.0)  # a zero that is exactly zero, for L0
-    amount = {"l1": abs(u), "l2": u**2, "elastic_net": 0.7 * abs(u) + 0.3 * u**2, "l0": u != 0}[penalty]
+    amount = {"l1": abs(u), "l2": u**2, "elastic_net": 0.7 * abs(u) + 0.3 * u**2, "l0": u != 0}[
+        penalty
+    ]
     steps = proximal_step(w, penalty, t, l1_share=0.7)
     for one, step in zip(w, steps):
         best = u[(0.5 * (u - one) ** 2 + t * amount).argmin()]
@@ -61,7 +63,9 @@ def test_no_other_weight_beats_the_proximal_step(penalty, t):
 
 
 def test_the_soft_threshold_stops_at_zero_and_does_not_pass_it():
-    np.testing.assert_allclose(soft_threshold(np.array([-1.0, -0.2, 0, 0.2, 1]), 0.3), [-0.7, 0, 0, 0, 0.7])
+    np.testing.assert_allclose(
+        soft_threshold(np.array([-1.0, -0.2, 0, 0.2, 1]), 0.3), [-0.7, 0, 0, 0, 0.7]
+    )
 
 
 def test_the_hard_threshold_leaves_survivors_untouched():

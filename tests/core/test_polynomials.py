@@ -23,7 +23,9 @@ def points(n=20, degree=3, seed=0):
 
 
 def test_powers_are_the_columns_one_x_x_squared():
-    np.testing.assert_array_equal(polynomial_features(np.array([[2.0], [3]]), 3), [[1, 2, 4, 8], [1, 3, 9, 27]])
+    np.testing.assert_array_equal(
+        polynomial_features(np.array([[2.0], [3]]), 3), [[1, 2, 4, 8], [1, 3, 9, 27]]
+    )
     assert polynomial_features(np.zeros((5, 4, 1)), 2).shape == (5, 4, 3)
 
 
@@ -75,7 +77,9 @@ def test_no_small_move_beats_lasso_or_elastic_net(lam_l1, lam_l2):
 
 @pytest.mark.parametrize("lam", [1e-4, 1e-3, 0.03, 0.5])
 @pytest.mark.parametrize("n, degree", [(20, 2), (20, 9), (40, 15), (8, 7)])
-def test_at_lasso_the_slope_of_mse_balances_lambda_even_for_columns_that_are_much_alike(n, degree, lam):
+def test_at_lasso_the_slope_of_mse_balances_lambda_even_for_columns_that_are_much_alike(
+    n, degree, lam
+):
     A, y = points(n=n, degree=degree)
     c = lasso(A, y, lam)[:, 0]
     slope = 2 / n * A.T @ (A @ c - y[:, 0])

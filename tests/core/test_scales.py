@@ -13,9 +13,21 @@ N = 30
 
 # J of each row of the table, written out as its source writes it; e are the errors, w the weights.
 TABLE = {
-    "house": (lambda e: (e**2).mean(), lambda w, lam: lam * abs(w).sum(), lambda w, lam: lam * (w**2).sum()),
-    "A": (lambda e: (e**2).mean(), lambda w, lam: lam * abs(w).sum(), lambda w, lam: lam * (w**2).sum()),
-    "B": (lambda e: (e**2).mean(), lambda w, a: a * abs(w).sum(), lambda w, a: a / 2 * (w**2).sum()),
+    "house": (
+        lambda e: (e**2).mean(),
+        lambda w, lam: lam * abs(w).sum(),
+        lambda w, lam: lam * (w**2).sum(),
+    ),
+    "A": (
+        lambda e: (e**2).mean(),
+        lambda w, lam: lam * abs(w).sum(),
+        lambda w, lam: lam * (w**2).sum(),
+    ),
+    "B": (
+        lambda e: (e**2).mean(),
+        lambda w, a: a * abs(w).sum(),
+        lambda w, a: a / 2 * (w**2).sum(),
+    ),
     "C": (
         lambda e: (e**2).mean(),
         lambda w, lam: lam / N * abs(w).sum(),
@@ -26,7 +38,11 @@ TABLE = {
         lambda w, lam: lam / (2 * N) * abs(w).sum(),
         lambda w, lam: lam / (2 * N) * (w**2).sum(),
     ),
-    "D": (lambda e: (e**2).sum(), lambda w, lam: lam * abs(w).sum(), lambda w, lam: lam / 2 * (w**2).sum()),
+    "D": (
+        lambda e: (e**2).sum(),
+        lambda w, lam: lam * abs(w).sum(),
+        lambda w, lam: lam / 2 * (w**2).sum(),
+    ),
     "E": (
         lambda e: (e**2).sum() / (2 * N),
         lambda w, lam: lam * abs(w).sum(),
@@ -76,7 +92,9 @@ def test_converting_there_and_back_or_over_a_third_book_changes_nothing(penalty)
     for a, b, c in itertools.product(rows(penalty), repeat=3):
         there = convert_lam(0.7, penalty, a, b, N)
         assert convert_lam(there, penalty, b, a, N) == pytest.approx(0.7)
-        assert convert_lam(there, penalty, b, c, N) == pytest.approx(convert_lam(0.7, penalty, a, c, N))
+        assert convert_lam(there, penalty, b, c, N) == pytest.approx(
+            convert_lam(0.7, penalty, a, c, N)
+        )
 
 
 def test_known_factors():
@@ -113,7 +131,9 @@ def test_lasso_agrees_with_scikit_learn_from_every_convention(source):
     np.testing.assert_allclose(ours[:, 0], [theirs.intercept_, *theirs.coef_], atol=1e-7)
 
 
-@pytest.mark.parametrize("lam_l1, lam_l2", [(0.1, 0.02), (0.4, 0.4), (0.02, 0.3), (0.0, 0.2), (0.2, 0.0)])
+@pytest.mark.parametrize(
+    "lam_l1, lam_l2", [(0.1, 0.02), (0.4, 0.4), (0.02, 0.3), (0.0, 0.2), (0.2, 0.0)]
+)
 def test_elastic_net_agrees_with_scikit_learn(lam_l1, lam_l2):
     sklearn = pytest.importorskip("sklearn.linear_model", reason="scikit-learn is not installed")
     A, y = points()

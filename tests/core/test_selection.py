@@ -3,13 +3,7 @@
 import numpy as np
 import pytest
 
-from lessons.core.polynomials import (
-    lasso,
-    least_squares,
-    polynomial_features,
-    ridge,
-    squared_error,
-)
+from lessons.core.polynomials import lasso, least_squares, polynomial_features, ridge, squared_error
 from lessons.core.selection import (
     choose_lam,
     errors_by_fold,
@@ -63,7 +57,9 @@ def test_hold_out_keeps_its_share_aside_and_leaves_something_on_both_sides(share
 
 
 def test_training_data_are_scaled_to_mean_zero_and_spread_one_as_scikit_learn_does():
-    preprocessing = pytest.importorskip("sklearn.preprocessing", reason="scikit-learn is not installed")
+    preprocessing = pytest.importorskip(
+        "sklearn.preprocessing", reason="scikit-learn is not installed"
+    )
     X, new = rng().normal(3, 5, size=(30, 4)), rng(1).normal(size=(7, 4))
     ours, theirs = scaler(X), preprocessing.StandardScaler().fit(X)
     np.testing.assert_allclose(ours.standardize(X), theirs.transform(X))
@@ -83,8 +79,11 @@ def test_a_constant_column_is_centred_and_not_blown_up():
 
 
 def test_the_table_of_errors_agrees_with_scikit_learn_cell_by_cell():
-    model_selection = pytest.importorskip("sklearn.model_selection", reason="scikit-learn is not installed")
+    model_selection = pytest.importorskip(
+        "sklearn.model_selection", reason="scikit-learn is not installed"
+    )
     from sklearn.linear_model import Ridge
+
     A, y = points()
     folds = k_folds(len(y), 4, rng())
     ours = errors_by_fold(ridge, mean_error, A, y, LAMS, folds)
@@ -93,8 +92,12 @@ def test_the_table_of_errors_agrees_with_scikit_learn_cell_by_cell():
         for j, fold in enumerate(folds):
             # scikit-learn's λ is n times the house's, and n is that of the fold.
             theirs = model_selection.cross_validate(
-                Ridge(alpha=lam * len(fold[0]), tol=1e-12), A[:, 1:], y, cv=[fold],
-                scoring="neg_mean_squared_error", return_train_score=True,
+                Ridge(alpha=lam * len(fold[0]), tol=1e-12),
+                A[:, 1:],
+                y,
+                cv=[fold],
+                scoring="neg_mean_squared_error",
+                return_train_score=True,
             )
             assert ours.validation[i, j] == pytest.approx(-theirs["test_score"][0], rel=1e-8)
             assert ours.train[i, j] == pytest.approx(-theirs["train_score"][0], rel=1e-8)
@@ -145,7 +148,9 @@ def test_a_path_is_its_fits_one_by_one():
 
 
 def test_the_lasso_path_agrees_with_scikit_learn():
-    linear_model = pytest.importorskip("sklearn.linear_model", reason="scikit-learn is not installed")
+    linear_model = pytest.importorskip(
+        "sklearn.linear_model", reason="scikit-learn is not installed"
+    )
     A, y = points(n=40, degree=4)
     X, centred = A[:, 1:] - A[:, 1:].mean(axis=0), y[:, 0] - y.mean()
     lams = np.array([0.5, 0.2, 0.05])
@@ -172,30 +177,38 @@ def test_choosing_changes_nothing_that_it_is_given():
 
 def test_a_fit_without_lambda_may_be_selected_too():
     A, y = points()
-    errors = errors_by_fold(lambda X, y, lam: least_squares(X[:, : int(lam) + 1], y),
-                            lambda c, X, y: squared_error(X[:, : len(c)], c, y),
-                            A, y, [0, 1, 2, 3, 4, 5], k_folds(len(y), 4, rng()))
+    errors = errors_by_fold(
+        lambda X, y, lam: least_squares(X[:, : int(lam) + 1], y),
+        lambda c, X, y: squared_error(X[:, : len(c)], c, y),
+        A,
+        y,
+        [0, 1, 2, 3, 4, 5],
+        k_folds(len(y), 4, rng()),
+    )
     assert errors.train.mean(axis=1).argmin() == 5
     assert choose_lam(np.arange(6), errors.validation).best >= 2
 
 
-@pytest.mark.parametrize("call, name", [
-    (lambda: k_folds(5, 6, rng()), "k must be .* got 6"),
-    (lambda: k_folds(5, 1, rng()), "k must be .* got 1"),
-    (lambda: k_folds(0, 2, rng()), "n must be .* got 0"),
-    (lambda: k_folds(5, 2, 0), "rng must be .* got 0"),
-    (lambda: hold_out(9, 1.5, rng()), "share must be .* got 1.5"),
-    (lambda: hold_out(9, None, rng()), "share must be .* got None"),
-    (lambda: hold_out(1, 0.5, rng()), "n must be .* got 1"),
-    (lambda: hold_out(9, 0.5, None), "rng must be .* got None"),
-    (lambda: scaler([1.0, 2.0]), r"X_train must have .* got shape \(2,\)"),
-    (lambda: errors_by_fold(ridge, mean_error, *points(), [-1], []), "lams must be .* got -1"),
-    (lambda: choose_lam(LAMS, np.ones((4, 3))), r"validation must .* got \(4, 3\)"),
-    (lambda: choose_lam([0.1, np.nan], np.ones((2, 3))), "lams must be .* got nan"),
-    (lambda: choose_lam([0.1], [[np.nan, 1]]), "validation must be .* got nan"),
-    (lambda: lam_path(ridge, *points(), ["a"]), "lams must be .*'a'"),
-    (lambda: lam_max(np.ones((3, 2)), np.ones((4, 1))), "y must have the 3 rows .* got 4"),
-])
+@pytest.mark.parametrize(
+    "call, name",
+    [
+        (lambda: k_folds(5, 6, rng()), "k must be .* got 6"),
+        (lambda: k_folds(5, 1, rng()), "k must be .* got 1"),
+        (lambda: k_folds(0, 2, rng()), "n must be .* got 0"),
+        (lambda: k_folds(5, 2, 0), "rng must be .* got 0"),
+        (lambda: hold_out(9, 1.5, rng()), "share must be .* got 1.5"),
+        (lambda: hold_out(9, None, rng()), "share must be .* got None"),
+        (lambda: hold_out(1, 0.5, rng()), "n must be .* got 1"),
+        (lambda: hold_out(9, 0.5, None), "rng must be .* got None"),
+        (lambda: scaler([1.0, 2.0]), r"X_train must have .* got shape \(2,\)"),
+        (lambda: errors_by_fold(ridge, mean_error, *points(), [-1], []), "lams must be .* got -1"),
+        (lambda: choose_lam(LAMS, np.ones((4, 3))), r"validation must .* got \(4, 3\)"),
+        (lambda: choose_lam([0.1, np.nan], np.ones((2, 3))), "lams must be .* got nan"),
+        (lambda: choose_lam([0.1], [[np.nan, 1]]), "validation must be .* got nan"),
+        (lambda: lam_path(ridge, *points(), ["a"]), "lams must be .*'a'"),
+        (lambda: lam_max(np.ones((3, 2)), np.ones((4, 1))), "y must have the 3 rows .* got 4"),
+    ],
+)
 def test_bad_input_is_refused_by_name(call, name):
     with pytest.raises(ValueError, match=f"^{name}"):
         call()

@@ -49,8 +49,18 @@ def test_a_step_goes_down_the_measured_slope_of_the_whole_objective(
 ):
     network, rate, lam = start(3), 0.1, (0.3, 0.2, 0.05)
     run = train(
-        network, X, Y, steps=1, learning_rate=rate, loss=loss, hidden=hidden, penalty=penalty,
-        lam=lam, penalise_biases=biases, keep_prob=keep_prob, rng=np.random.default_rng(8),
+        network,
+        X,
+        Y,
+        steps=1,
+        learning_rate=rate,
+        loss=loss,
+        hidden=hidden,
+        penalty=penalty,
+        lam=lam,
+        penalise_biases=biases,
+        keep_prob=keep_prob,
+        rng=np.random.default_rng(8),
     )
     masks = next(mask_stream(network, len(X), keep_prob, np.random.default_rng(8)))
     for i, part in enumerate(parts(network)):
@@ -123,17 +133,19 @@ def test_max_norm_holds_after_every_step_for_the_weights_into_each_node_and_bias
 
 
 def test_a_limit_that_no_weight_reaches_changes_nothing():
-    free, limited = (train(start(1), X, Y, steps=50, learning_rate=0.5, max_norm=limit)
-                     for limit in (None, 1e6))
+    free, limited = (
+        train(start(1), X, Y, steps=50, learning_rate=0.5, max_norm=limit) for limit in (None, 1e6)
+    )
     assert_same(free.network, limited.network)
 
 
 @pytest.mark.torch
 @pytest.mark.parametrize("hidden", HIDDEN)
 @pytest.mark.parametrize("loss", ["mse", "cross_entropy"])
-@pytest.mark.parametrize("penalty, biases", [
-    ("none", False), ("l2", False), ("l2", True), ("l1", False), ("elastic_net", False),
-])
+@pytest.mark.parametrize(
+    "penalty, biases",
+    [("none", False), ("l2", False), ("l2", True), ("l1", False), ("elastic_net", False)],
+)
 @pytest.mark.parametrize("keep_prob, inverted", [(1.0, True), (0.6, True), (0.6, False)])
 def test_training_agrees_with_pytorch_step_for_step(
     hidden, loss, penalty, biases, keep_prob, inverted
@@ -141,8 +153,18 @@ def test_training_agrees_with_pytorch_step_for_step(
     torch = pytest.importorskip("torch", reason="PyTorch is not installed: pip install torch")
     network, steps, rate, lam = start(3), 25, 0.3, 0.02
     run = train(
-        network, X, Y, steps=steps, learning_rate=rate, loss=loss, hidden=hidden, penalty=penalty,
-        lam=lam, penalise_biases=biases, keep_prob=keep_prob, inverted=inverted,
+        network,
+        X,
+        Y,
+        steps=steps,
+        learning_rate=rate,
+        loss=loss,
+        hidden=hidden,
+        penalty=penalty,
+        lam=lam,
+        penalise_biases=biases,
+        keep_prob=keep_prob,
+        inverted=inverted,
         rng=np.random.default_rng(8),
     )
     parameters = [torch.tensor(part, requires_grad=True) for part in parts(network)]
@@ -150,8 +172,11 @@ def test_training_agrees_with_pytorch_step_for_step(
     # weight_decay w stands for (w/2) Σ w², so λ Σ w² is a weight_decay of 2λ.
     decay = {"l2": 2 * lam, "elastic_net": lam}.get(penalty, 0.0)
     optimizer = torch.optim.SGD(
-        [{"params": weights, "weight_decay": decay},
-         {"params": free, "weight_decay": decay if biases else 0.0}], lr=rate,
+        [
+            {"params": weights, "weight_decay": decay},
+            {"params": free, "weight_decay": decay if biases else 0.0},
+        ],
+        lr=rate,
     )
     stream = mask_stream(network, len(X), keep_prob, np.random.default_rng(8), inverted)
     for masks in islice(stream, steps):
@@ -211,7 +236,11 @@ def test_a_network_in_a_batch_of_seeds_and_settings_is_the_network_trained_alone
     for row, column in itertools.product(range(2), range(3)):
         seed = seeds[column]
         alone = train(
-            start(seed), X, Y, steps=60, rng=np.random.default_rng(seed),
+            start(seed),
+            X,
+            Y,
+            steps=60,
+            rng=np.random.default_rng(seed),
             **setting_of_row(settings, row),
         )
         assert_same(pick(batch.network, (row, column)), alone.network)
@@ -232,13 +261,16 @@ def test_each_network_of_a_batch_may_have_its_own_data():
 
 
 @pytest.mark.filterwarnings("error")
-@pytest.mark.parametrize("settings", [
-    dict(learning_rate=1000.0),
-    dict(learning_rate=1e300),
-    dict(learning_rate=3.0, penalty="l2", lam=5.0),
-    dict(learning_rate=1000.0, keep_prob=0.5, rng=np.random.default_rng(0)),
-    dict(learning_rate=1000.0, batch_size=3, rng=np.random.default_rng(0)),
-])
+@pytest.mark.parametrize(
+    "settings",
+    [
+        dict(learning_rate=1000.0),
+        dict(learning_rate=1e300),
+        dict(learning_rate=3.0, penalty="l2", lam=5.0),
+        dict(learning_rate=1000.0, keep_prob=0.5, rng=np.random.default_rng(0)),
+        dict(learning_rate=1000.0, batch_size=3, rng=np.random.default_rng(0)),
+    ],
+)
 def test_a_run_that_blows_up_is_a_result_and_no_warning(settings):
     run = train(start(0), X, Y, steps=400, hidden="relu", output="linear", **settings)
     assert run.diverged and run.done
@@ -283,8 +315,17 @@ def test_the_history_says_what_the_network_itself_says():
     X_test, y_test = noisy_xor(30, np.random.default_rng(5))
     lam = (0.01, 0.02, 0.03)
     run = train(
-        start(1, 2), X, Y, steps=50, learning_rate=0.5, penalty="l2", lam=lam, keep_prob=0.7,
-        rng=rngs(1, 2), X_test=X_test, y_test=y_test,
+        start(1, 2),
+        X,
+        Y,
+        steps=50,
+        learning_rate=0.5,
+        penalty="l2",
+        lam=lam,
+        keep_prob=0.7,
+        rng=rngs(1, 2),
+        X_test=X_test,
+        y_test=y_test,
     )
     y_hat, y_hat_test = predict(run.network, X), predict(run.network, X_test)
     last = [column[-1] for column in run.history]
@@ -304,8 +345,16 @@ def test_the_recorded_penalty_counts_biases_where_they_are_penalised():
 
 
 def test_the_history_of_classic_dropout_is_that_of_the_scaled_weights():
-    run = train(start(1), X, Y, steps=50, learning_rate=0.5, keep_prob=0.5, inverted=False,
-                rng=np.random.default_rng(0))
+    run = train(
+        start(1),
+        X,
+        Y,
+        steps=50,
+        learning_rate=0.5,
+        keep_prob=0.5,
+        inverted=False,
+        rng=np.random.default_rng(0),
+    )
     scaled = predict(scale_weights(run.network, 0.5), X)
     assert run.history.loss[-1] == pytest.approx(mse(scaled, Y))
     assert run.history.loss[-1] != pytest.approx(mse(predict(run.network, X), Y))
@@ -319,16 +368,27 @@ def test_no_steps_give_back_the_network_as_it_was():
 
 def test_lambda_zero_and_keep_prob_one_are_ordinary_training():
     plain = train(start(3), X, Y, steps=50, learning_rate=0.5)
-    for settings in (dict(penalty="l1", lam=0.0), dict(penalty="l2", lam=0.0, update="proximal"),
-                     dict(keep_prob=1.0, rng=np.random.default_rng(0))):
+    for settings in (
+        dict(penalty="l1", lam=0.0),
+        dict(penalty="l2", lam=0.0, update="proximal"),
+        dict(keep_prob=1.0, rng=np.random.default_rng(0)),
+    ):
         run = train(start(3), X, Y, steps=50, learning_rate=0.5, **settings)
         assert_same(run.network, plain.network, rtol=0)
 
 
 def test_a_generator_gives_the_same_run_again_and_another_one_another():
     first, again, other = (
-        train(start(3), X, Y, steps=20, learning_rate=0.5, keep_prob=0.5,
-              rng=np.random.default_rng(seed)) for seed in (1, 1, 2)
+        train(
+            start(3),
+            X,
+            Y,
+            steps=20,
+            learning_rate=0.5,
+            keep_prob=0.5,
+            rng=np.random.default_rng(seed),
+        )
+        for seed in (1, 1, 2)
     )
     assert_same(first.network, again.network, rtol=0)
     assert abs(first.network[0][0] - other.network[0][0]).max() > 1e-3
@@ -342,8 +402,13 @@ def test_training_with_classic_masks_and_larger_weights_is_inverted_training_at_
         ((W, b), (V, c)), X, Y, rng=np.random.default_rng(1), learning_rate=0.1, **settings
     )
     classic = train(
-        ((W, b), (V / 0.5, c)), X, Y, rng=np.random.default_rng(1), learning_rate=0.1,
-        inverted=False, **settings,
+        ((W, b), (V / 0.5, c)),
+        X,
+        Y,
+        rng=np.random.default_rng(1),
+        learning_rate=0.1,
+        inverted=False,
+        **settings,
     )
     (W1, b1), (V1, c1) = inverted.network
     (W2, b2), (V2, c2) = classic.network
@@ -375,8 +440,18 @@ def test_training_changes_nothing_that_it_is_given():
     before = [part.copy() for part in parts(network)]
     lam = np.array([0.1, 0.2])
     for update in ("slope", "proximal", "clip"):
-        train(network, *data, steps=5, learning_rate=0.5, penalty="l1", lam=lam, update=update,
-              keep_prob=0.5, batch_size=3, rng=rngs(0, 1))
+        train(
+            network,
+            *data,
+            steps=5,
+            learning_rate=0.5,
+            penalty="l1",
+            lam=lam,
+            update=update,
+            keep_prob=0.5,
+            batch_size=3,
+            rng=rngs(0, 1),
+        )
     for part, old in zip(parts(network) + data + [lam], before + [X, Y, np.array([0.1, 0.2])]):
         np.testing.assert_array_equal(part, old)
 

@@ -60,6 +60,8 @@ def test_noise_on_the_curve_has_the_spread_it_was_asked_for_and_x_its_range():
 
 def test_a_seed_gives_its_data_every_time():
     for draw in (noisy_xor, noisy_curve):
-        for first, again in zip(draw(9, np.random.default_rng(5)), draw(9, np.random.default_rng(5))):
+        for first, again in zip(
+            draw(9, np.random.default_rng(5)), draw(9, np.random.default_rng(5))
+        ):
             np.testing.assert_array_equal(first, again)
         assert (draw(9, np.random.default_rng(6))[0] != first).any()

@@ -93,7 +93,9 @@ def test_augmented_digits_are_five_times_as_many_with_the_same_labels():
         np.testing.assert_array_equal(more_y[20 * block : 20 * block + 20], y[:20])
 
 
-@pytest.mark.parametrize("n_train, shown", [(0, "0"), (-1, "-1"), (1.5, "1.5"), (5000, "5000"), ("all", "'all'")])
+@pytest.mark.parametrize(
+    "n_train, shown", [(0, "0"), (-1, "-1"), (1.5, "1.5"), (5000, "5000"), ("all", "'all'")]
+)
 def test_a_number_of_images_that_cannot_be_had_is_refused(n_train, shown):
     with pytest.raises(ValueError, match=f"n_train.*must.*{shown}"):
         split_digits(n_train, np.random.default_rng(0))

@@ -2,6 +2,7 @@
 
 RIGHT[exercise] is right; WRONG is a list of (exercise, name of the slip, function).
 """
+
 import math
 
 import numpy as np
@@ -64,8 +65,10 @@ def hidden_delta(delta, W, a, mask=None, slope=lambda v: 1 - v * v):
 
 
 def weight_gradient(a, delta):
-    dW = [[sum(a[i, j] * delta[i, k] for i in range(len(a))) for k in range(delta.shape[1])]
-          for j in range(a.shape[1])]
+    dW = [
+        [sum(a[i, j] * delta[i, k] for i in range(len(a))) for k in range(delta.shape[1])]
+        for j in range(a.shape[1])
+    ]
     return [dW, [[sum(delta[i, k] for i in range(len(a))) for k in range(delta.shape[1])]]]
 
 
@@ -76,8 +79,9 @@ def weight_decay_step(W, dW, learning_rate, lam, factor=2):
 def penalty_gradients(network, gradients, lam, weight=2, bias=0):
     out = []
     for (W, b), (dW, db) in zip(network, gradients):
-        out.append((each(W, lambda w: weight * lam * w) + dW,
-                    each(b, lambda w: bias * lam * w) + db))
+        out.append(
+            (each(W, lambda w: weight * lam * w) + dW, each(b, lambda w: bias * lam * w) + db)
+        )
     return out
 
 
@@ -91,8 +95,9 @@ def convert_lam(lam, penalty, source, target, n, count=True):
 
 def l1_step(W, dW, learning_rate, lam, t=None):
     moved = W - learning_rate * dW
-    return each(moved, lambda w: shrink(w, learning_rate * lam if t is None
-                                        else t(learning_rate, lam)))
+    return each(
+        moved, lambda w: shrink(w, learning_rate * lam if t is None else t(learning_rate, lam))
+    )
 
 
 def count_live_nodes(W_in, W_out):
@@ -105,8 +110,10 @@ def count_live_nodes(W_in, W_out):
 
 def k_fold(n, k):
     """Every k-th row goes into the same fold."""
-    return [([i for i in range(n) if i % k != fold], [i for i in range(n) if i % k == fold])
-            for fold in range(k)]
+    return [
+        ([i for i in range(n) if i % k != fold], [i for i in range(n) if i % k == fold])
+        for fold in range(k)
+    ]
 
 
 def one_standard_error(lams, errors, pick=max):
@@ -137,7 +144,13 @@ def mask(shape, keep_prob, rng, value=lambda k: 1 / k, keep=lambda k: k, once=Fa
     out = np.zeros(shape)
     for i in range(shape[0]):
         for j in range(shape[1]):
-            out[i, j] = out[0, j] if once and i else value(keep_prob) if rng.random() < keep(keep_prob) else 0.0
+            out[i, j] = (
+                out[0, j]
+                if once and i
+                else value(keep_prob)
+                if rng.random() < keep(keep_prob)
+                else 0.0
+            )
     return out
 
 
@@ -218,8 +231,9 @@ def bias_squared(predictions, truth):
 
 
 def variance(predictions):
-    return mean_of(mean_of((p - mean_of(column)) ** 2 for p in column)
-                   for column in zip(*rows(predictions)))
+    return mean_of(
+        mean_of((p - mean_of(column)) ** 2 for p in column) for column in zip(*rows(predictions))
+    )
 
 
 def fitted_errors(A, y, A_test, y_test):
@@ -231,17 +245,22 @@ RIGHT = {
     "two_layers": lambda X, W1, b1, W2, b2: affine(affine(X, W1, b1), W2, b2),
     "mse": lambda y_hat, y: sum((t - p) ** 2 for (p,), (t,) in zip(rows(y_hat), rows(y))) / len(y),
     "mse_slope": lambda w, x, y: sum(2 * (w * a - b) * a for a, b in zip(x, y)) / len(x),
-    "line_slopes": lambda w, b, x, y: [mean_of(2 * (w * u + b - v) * u for u, v in zip(x, y)),
-                                       mean_of(2 * (w * u + b - v) for u, v in zip(x, y))],
+    "line_slopes": lambda w, b, x, y: [
+        mean_of(2 * (w * u + b - v) * u for u, v in zip(x, y)),
+        mean_of(2 * (w * u + b - v) for u, v in zip(x, y)),
+    ],
     "gradient_step": lambda w, dw, learning_rate: w + learning_rate * (-dw),
-    "repaired_step": lambda w, x, label, learning_rate: w - learning_rate
-    * (-2 * x * (label - x * w)),
-    "polynomial_features": lambda x, degree: [[v ** k for k in range(degree + 1)] for v in x],
+    "repaired_step": lambda w, x, label, learning_rate: (
+        w - learning_rate * (-2 * x * (label - x * w))
+    ),
+    "polynomial_features": lambda x, degree: [[v**k for k in range(degree + 1)] for v in x],
     "train_and_test_error": fitted_errors,
     "bias_squared": bias_squared,
     "variance": variance,
-    "expected_test_error": lambda p, t, s: mean_of(
-        mean_of((q - u) ** 2 for q in column) for column, u in zip(zip(*rows(p)), t)) + s * s,
+    "expected_test_error": lambda p, t, s: (
+        mean_of(mean_of((q - u) ** 2 for q in column) for column, u in zip(zip(*rows(p)), t))
+        + s * s
+    ),
     "forward_pass": lambda X, W1, b1, W2, b2: affine(affine(X, W1, b1, math.tanh), W2, b2, sig),
     "output_delta": output_delta,
     "hidden_delta": hidden_delta,
@@ -257,23 +276,27 @@ RIGHT = {
     "l1_step": l1_step,
     "count_live_nodes": count_live_nodes,
     "lam_from_prior": lambda sigma, tau, n: (sigma / tau) ** 2 / n,
-    "elastic_net_slope": lambda W, lam, s: each(W, lambda w: s * lam * sign(w) + 2 * (1 - s) * lam
-                                                * w),
+    "elastic_net_slope": lambda W, lam, s: each(
+        W, lambda w: s * lam * sign(w) + 2 * (1 - s) * lam * w
+    ),
     "k_fold": k_fold,
     "one_standard_error": one_standard_error,
     "standardize": standardize,
     "logistic_slope": logistic_slope,
     "rms": lambda z: math.sqrt(total(z, lambda v: v * v) / z.size),
     "node_norms": lambda W: [math.sqrt(sum(w * w for w in column)) for column in zip(*rows(W))],
-    "layer_slopes": lambda network, lams: [[each(W, lambda w: 2 * lam * w), each(b, lambda w: 0.0)]
-                                           for (W, b), lam in zip(network, lams)],
+    "layer_slopes": lambda network, lams: [
+        [each(W, lambda w: 2 * lam * w), each(b, lambda w: 0.0)]
+        for (W, b), lam in zip(network, lams)
+    ],
     "dropout_mask": mask,
     "dropout_forward": dropout_forward,
     "dropout_backward": lambda delta, W, a, m: hidden_delta(delta, W, a, m),
     "masks_for_steps": masks_for_steps,
     "predict_after_dropout": predicted,
-    "predict_after_classic_dropout": lambda network, X, keep_prob: predicted(network, X, keep_prob,
-                                                                             scale=keep_prob),
+    "predict_after_classic_dropout": lambda network, X, keep_prob: predicted(
+        network, X, keep_prob, scale=keep_prob
+    ),
     "early_stopping_step": early_stopping_step,
     "dropout_penalty": dropout_penalty,
     "max_norm": max_norm,
@@ -281,125 +304,227 @@ RIGHT = {
     "total_gradient": total_gradient,
     "weight_decay_for": lambda lam: lam + lam,
     "pytorch_sgd_step": lambda W, b, dW, db, r, wd: [
-        (1 - r * wd) * W - r * dW, (1 - r * wd) * b - r * db],
+        (1 - r * wd) * W - r * dW,
+        (1 - r * wd) * b - r * db,
+    ],
     "choose_setting": lambda validation, test: min(
-        range(validation.shape[1]), key=lambda j: mean_of(validation[:, j])),
+        range(validation.shape[1]), key=lambda j: mean_of(validation[:, j])
+    ),
     "standard_error": lambda scores: math.sqrt(
-        sum((s - mean_of(scores)) ** 2 for s in scores) / (len(scores) - 1) / len(scores)),
-    "error_rate": lambda y_hat, labels: mean_of(float(max(range(len(p)), key=lambda k: p[k]) != t)
-                                                for p, t in zip(rows(y_hat), labels)),
+        sum((s - mean_of(scores)) ** 2 for s in scores) / (len(scores) - 1) / len(scores)
+    ),
+    "error_rate": lambda y_hat, labels: mean_of(
+        float(max(range(len(p)), key=lambda k: p[k]) != t) for p, t in zip(rows(y_hat), labels)
+    ),
 }
 
 WRONG = [
     ("mse", "missing_1_over_n", lambda y_hat, y: total(y - y_hat, lambda e: e * e)),
-    ("mse_slope", "wrong_sign",
-     lambda w, x, y: sum(2 * (b - w * a) * a for a, b in zip(x, y)) / len(x)),
-    ("mse_slope", "missing_factor_2",
-     lambda w, x, y: sum((w * a - b) * a for a, b in zip(x, y)) / len(x)),
-    ("mse_slope", "missing_1_over_n",
-     lambda w, x, y: sum(2 * (w * a - b) * a for a, b in zip(x, y))),
-    ("mse_slope", "wrong_sign+missing_factor_2",
-     lambda w, x, y: sum((b - w * a) * a for a, b in zip(x, y)) / len(x)),
+    (
+        "mse_slope",
+        "wrong_sign",
+        lambda w, x, y: sum(2 * (b - w * a) * a for a, b in zip(x, y)) / len(x),
+    ),
+    (
+        "mse_slope",
+        "missing_factor_2",
+        lambda w, x, y: sum((w * a - b) * a for a, b in zip(x, y)) / len(x),
+    ),
+    (
+        "mse_slope",
+        "missing_1_over_n",
+        lambda w, x, y: sum(2 * (w * a - b) * a for a, b in zip(x, y)),
+    ),
+    (
+        "mse_slope",
+        "wrong_sign+missing_factor_2",
+        lambda w, x, y: sum((b - w * a) * a for a, b in zip(x, y)) / len(x),
+    ),
     ("repaired_step", "wrong_sign", lambda w, x, label, r: w - 2 * r * x * (label - x * w)),
-    ("polynomial_features", "missing_constant",
-     lambda x, d: np.column_stack([x ** k for k in range(1, d + 1)])
-     if d else np.empty((len(x), 0))),
-    ("polynomial_features", "degree_off_by_one",
-     lambda x, d: [[v ** k for k in range(d + 2)] for v in x]),
-    ("bias_squared", "squared_before_averaging",
-     lambda p, t: mean_of(mean_of((q - u) ** 2 for q, u in zip(row, t))
-                                                                     for row in rows(p))),
-    ("variance", "wrong_axis",
-     lambda p: mean_of(mean_of((q - mean_of(row)) ** 2 for q in row) for row in rows(p))),
+    (
+        "polynomial_features",
+        "missing_constant",
+        lambda x, d: (
+            np.column_stack([x**k for k in range(1, d + 1)]) if d else np.empty((len(x), 0))
+        ),
+    ),
+    (
+        "polynomial_features",
+        "degree_off_by_one",
+        lambda x, d: [[v**k for k in range(d + 2)] for v in x],
+    ),
+    (
+        "bias_squared",
+        "squared_before_averaging",
+        lambda p, t: mean_of(mean_of((q - u) ** 2 for q, u in zip(row, t)) for row in rows(p)),
+    ),
+    (
+        "variance",
+        "wrong_axis",
+        lambda p: mean_of(mean_of((q - mean_of(row)) ** 2 for q in row) for row in rows(p)),
+    ),
     ("expected_test_error", "noise_left_out", lambda p, t, s: bias_squared(p, t) + variance(p)),
     ("output_delta", "wrong_sign", lambda p, y: output_delta(p, y, -2.0)),
     ("output_delta", "missing_factor_2", lambda p, y: output_delta(p, y, 1.0)),
     ("output_delta", "missing_1_over_n", lambda p, y: output_delta(p, y, n=1)),
     ("output_delta", "missing_sigma_prime", lambda p, y: output_delta(p, y, slope=lambda v: 1.0)),
-    ("output_delta", "missing_sigma_prime+missing_factor_2+missing_1_over_n",
-     lambda p, y: output_delta(p, y, 1.0, lambda v: 1.0, 1)),
-    ("output_delta", "sigma_prime_of_a",
-     lambda p, y: output_delta(p, y, slope=lambda v: sig(v) * (1 - sig(v)))),
+    (
+        "output_delta",
+        "missing_sigma_prime+missing_factor_2+missing_1_over_n",
+        lambda p, y: output_delta(p, y, 1.0, lambda v: 1.0, 1),
+    ),
+    (
+        "output_delta",
+        "sigma_prime_of_a",
+        lambda p, y: output_delta(p, y, slope=lambda v: sig(v) * (1 - sig(v))),
+    ),
     ("output_delta", "wrong_sign+missing_factor_2", lambda p, y: output_delta(p, y, -1.0)),
-    ("hidden_delta", "missing_tanh_prime",
-     lambda d, W, a: hidden_delta(d, W, a, slope=lambda v: 1.0)),
+    (
+        "hidden_delta",
+        "missing_tanh_prime",
+        lambda d, W, a: hidden_delta(d, W, a, slope=lambda v: 1.0),
+    ),
     ("l2", "half_lam", lambda W, lam: total(W, lambda w: lam / 2 * w * w)),
     ("l2_slope", "wrong_sign", lambda W, lam: each(W, lambda w: -2 * lam * w)),
     ("l2_slope", "missing_factor_2", lambda W, lam: each(W, lambda w: lam * w)),
     ("l2_slope", "missing_factor_2", lambda W, lam: 2 * (lam / 2) * W),
     ("l2_slope", "wrong_sign+missing_factor_2", lambda W, lam: each(W, lambda w: -lam * w)),
     ("l2_slope", "lam_twice", lambda W, lam: 2 * lam * W + 2 * lam * W),
-    ("weight_decay_step", "missing_factor_2",
-     lambda W, dW, r, lam: weight_decay_step(W, dW, r, lam, 1)),
-    ("weight_decay_step", "lam_twice",
-     lambda W, dW, r, lam: (1 - 2 * r * lam) * W - r * (dW + 2 * lam * W)),
+    (
+        "weight_decay_step",
+        "missing_factor_2",
+        lambda W, dW, r, lam: weight_decay_step(W, dW, r, lam, 1),
+    ),
+    (
+        "weight_decay_step",
+        "lam_twice",
+        lambda W, dW, r, lam: (1 - 2 * r * lam) * W - r * (dW + 2 * lam * W),
+    ),
     ("weight_decay_step", "wrong_sign", lambda W, dW, r, lam: W + r * (dW - 2 * lam * W)),
     ("penalty_gradients", "bias_penalised", lambda n, g, lam: penalty_gradients(n, g, lam, 2, 2)),
     ("penalty_gradients", "missing_factor_2", lambda n, g, lam: penalty_gradients(n, g, lam, 1, 0)),
     ("penalty_gradients", "wrong_sign", lambda n, g, lam: penalty_gradients(n, g, lam, -2, 0)),
-    ("convert_lam", "missing_1_over_n",
-     lambda lam, p, s, t, n: convert_lam(lam, p, s, t, n, False)),
-    ("convert_lam", "swapped", lambda lam, p, s, t, n: lam ** 2 / convert_lam(lam, p, s, t, n)),
+    (
+        "convert_lam",
+        "missing_1_over_n",
+        lambda lam, p, s, t, n: convert_lam(lam, p, s, t, n, False),
+    ),
+    ("convert_lam", "swapped", lambda lam, p, s, t, n: lam**2 / convert_lam(lam, p, s, t, n)),
     ("l1_slope", "sign_of_zero", lambda W, lam: each(W, lambda w: lam if w >= 0 else -lam)),
     ("l1_slope", "sign_of_zero", lambda W, lam: each(W, lambda w: lam if w > 0 else -lam)),
     ("l1_slope", "sign_of_zero", lambda W, lam: lam * W / np.abs(W)),
     ("l1_slope", "lam_twice", lambda W, lam: each(W, lambda w: lam * sign(w) + lam * sign(w))),
     ("l1_slope", "wrong_sign", lambda W, lam: each(W, lambda w: -lam * sign(w))),
     ("soft_threshold", "sign_lost", lambda W, t: each(W, lambda w: max(abs(w) - t, 0.0))),
-    ("soft_threshold", "crosses_zero",
-     lambda W, t: each(W, lambda w: w - t if w > 0 else w + t if w < 0 else 0.0)),
-    ("l1_step", "threshold_by_lam",
-     lambda W, dW, r, lam: l1_step(W, dW, r, lam, lambda r, lam: lam)),
-    ("l1_step", "lam_twice",
-     lambda W, dW, r, lam: l1_step(W, dW, r, lam, lambda r, lam: 2 * r * lam)),
-    ("l1_step", "wrong_order",
-     lambda W, dW, r, lam: each(W, lambda w: shrink(w, r * lam)) - r * dW),
+    (
+        "soft_threshold",
+        "crosses_zero",
+        lambda W, t: each(W, lambda w: w - t if w > 0 else w + t if w < 0 else 0.0),
+    ),
+    (
+        "l1_step",
+        "threshold_by_lam",
+        lambda W, dW, r, lam: l1_step(W, dW, r, lam, lambda r, lam: lam),
+    ),
+    (
+        "l1_step",
+        "lam_twice",
+        lambda W, dW, r, lam: l1_step(W, dW, r, lam, lambda r, lam: 2 * r * lam),
+    ),
+    (
+        "l1_step",
+        "wrong_order",
+        lambda W, dW, r, lam: each(W, lambda w: shrink(w, r * lam)) - r * dW,
+    ),
     ("lam_from_prior", "missing_1_over_n", lambda s, t, n: (s / t) ** 2),
     ("lam_from_prior", "half_lam", lambda s, t, n: 0.5 * (s / t) ** 2 / n),
     ("k_fold", "overlap", lambda n, k: [(list(range(n)), fold) for _, fold in k_fold(n, k)]),
-    ("k_fold", "left_out_rows",
-     lambda n, k: [([i for i in range(n) if i not in fold], fold) for fold in
-                                              (list(range(f * (n // k), (f + 1) * (n // k)))
-                                               for f in range(k))]),
-    ("one_standard_error", "smaller_lam_chosen",
-     lambda lams, errors: one_standard_error(lams, errors, min)),
-    ("standardize", "test_statistics_leak",
-     lambda A, B: (standardize(A, A)[0], standardize(B, B)[0])),
-    ("logistic_slope", "missing_1_over_n",
-     lambda X, y, w, lam: logistic_slope(X, y, w, lam, lambda lam, m: lam)),
-    ("logistic_slope", "missing_factor_2",
-     lambda X, y, w, lam: logistic_slope(X, y, w, lam, lambda lam, m: lam / (2 * m))),
+    (
+        "k_fold",
+        "left_out_rows",
+        lambda n, k: [
+            ([i for i in range(n) if i not in fold], fold)
+            for fold in (list(range(f * (n // k), (f + 1) * (n // k))) for f in range(k))
+        ],
+    ),
+    (
+        "one_standard_error",
+        "smaller_lam_chosen",
+        lambda lams, errors: one_standard_error(lams, errors, min),
+    ),
+    (
+        "standardize",
+        "test_statistics_leak",
+        lambda A, B: (standardize(A, A)[0], standardize(B, B)[0]),
+    ),
+    (
+        "logistic_slope",
+        "missing_1_over_n",
+        lambda X, y, w, lam: logistic_slope(X, y, w, lam, lambda lam, m: lam),
+    ),
+    (
+        "logistic_slope",
+        "missing_factor_2",
+        lambda X, y, w, lam: logistic_slope(X, y, w, lam, lambda lam, m: lam / (2 * m)),
+    ),
     ("dropout_mask", "not_divided_by_keep_prob", lambda s, k, r: mask(s, k, r, lambda k: 1.0)),
     ("dropout_mask", "not_divided_by_keep_prob", lambda s, k, r: r.random(s) < k),
     ("dropout_mask", "divided_twice", lambda s, k, r: mask(s, k, r, lambda k: 1 / k / k)),
-    ("dropout_mask", "drop_prob_for_keep_prob",
-     lambda s, k, r: mask(s, k, r, lambda k: 1 / k, lambda k: 1 - k)),
+    (
+        "dropout_mask",
+        "drop_prob_for_keep_prob",
+        lambda s, k, r: mask(s, k, r, lambda k: 1 / k, lambda k: 1 - k),
+    ),
     ("dropout_mask", "drop_prob_for_keep_prob", lambda s, k, r: (r.random(s) > k) / k),
-    ("dropout_mask", "drop_prob_for_keep_prob",
-     lambda s, k, r: np.where(r.random(s) < k, 0, 1 / (1 - k) if k < 1 else 0)),
+    (
+        "dropout_mask",
+        "drop_prob_for_keep_prob",
+        lambda s, k, r: np.where(r.random(s) < k, 0, 1 / (1 - k) if k < 1 else 0),
+    ),
     ("dropout_mask", "one_mask_for_all_samples", lambda s, k, r: mask(s, k, r, once=True)),
-    ("dropout_mask", "one_mask_for_all_samples",
-     lambda s, k, r: np.tile(r.binomial(1, k, s[1]) / k, (s[0], 1))),
-    ("dropout_mask", "same_mask_every_step",
-     lambda s, k, r: mask_of_where(s, k, np.random.default_rng(7))),
+    (
+        "dropout_mask",
+        "one_mask_for_all_samples",
+        lambda s, k, r: np.tile(r.binomial(1, k, s[1]) / k, (s[0], 1)),
+    ),
+    (
+        "dropout_mask",
+        "same_mask_every_step",
+        lambda s, k, r: mask_of_where(s, k, np.random.default_rng(7)),
+    ),
     ("dropout_mask", "wrong_shape", lambda s, k, r: r.binomial(1, k, s[1]) / k),
-    ("dropout_forward", "not_divided_by_keep_prob",
-     lambda a, k, r: (lambda m: (a * m, m))(r.random(a.shape) < k)),
+    (
+        "dropout_forward",
+        "not_divided_by_keep_prob",
+        lambda a, k, r: (lambda m: (a * m, m))(r.random(a.shape) < k),
+    ),
     ("dropout_backward", "mask_missing_in_backward", lambda d, W, a, m: hidden_delta(d, W, a)),
     ("dropout_backward", "divided_twice", lambda d, W, a, m: hidden_delta(d, W, a, m) * m.max()),
     ("masks_for_steps", "same_mask_every_step", lambda n, s, k, r: [mask(s, k, r)] * n),
-    ("masks_for_steps", "one_mask_for_all_samples",
-     lambda n, s, k, r: [mask(s, k, r, once=True) for _ in range(n)]),
+    (
+        "masks_for_steps",
+        "one_mask_for_all_samples",
+        lambda n, s, k, r: [mask(s, k, r, once=True) for _ in range(n)],
+    ),
     ("predict_after_dropout", "dropout_left_on", left_on),
-    ("predict_after_dropout", "dropout_left_on",
-     lambda n, X, k, r: left_on(n, X, k, np.random.default_rng())),
+    (
+        "predict_after_dropout",
+        "dropout_left_on",
+        lambda n, X, k, r: left_on(n, X, k, np.random.default_rng()),
+    ),
     ("predict_after_dropout", "scaled_twice", lambda n, X, k, r: predicted(n, X, k, scale=k)),
     ("predict_after_classic_dropout", "not_scaled", lambda n, X, k: predicted(n, X, k)),
     ("max_norm", "wrong_axis", lambda W, c: max_norm(W.T, c).T),
     ("total_gradient", "lam_twice", lambda w, X, y, lam: total_gradient(w, X, y, lam, 2)),
     ("weight_decay_for", "missing_factor_2", lambda lam: 1.0 * lam),
-    ("choose_setting", "chosen_on_test",
-     lambda v, t: min(range(t.shape[1]), key=lambda j: mean_of(t[:, j]))),
-    ("standard_error", "sd_for_se",
-     lambda s: math.sqrt(sum((v - mean_of(s)) ** 2 for v in s) / (len(s) - 1))),
+    (
+        "choose_setting",
+        "chosen_on_test",
+        lambda v, t: min(range(t.shape[1]), key=lambda j: mean_of(t[:, j])),
+    ),
+    (
+        "standard_error",
+        "sd_for_se",
+        lambda s: math.sqrt(sum((v - mean_of(s)) ** 2 for v in s) / (len(s) - 1)),
+    ),
 ]

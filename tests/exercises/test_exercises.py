@@ -1,4 +1,5 @@
 """Every check: right answers in several styles, every slip by its name, none misnamed."""
+
 import itertools
 import math
 from functools import partial
@@ -19,8 +20,9 @@ COMPARED = [name for name, exercise in EXERCISES.items() if exercise.compare]
 
 each_exercise = pytest.mark.parametrize("name", EXERCISES)
 each_compared = pytest.mark.parametrize("name", COMPARED)
-each_slip = pytest.mark.parametrize("name, slip", SLIPS,
-                                    ids=[f"{n}-{s.name}-{i}" for i, (n, s) in enumerate(SLIPS)])
+each_slip = pytest.mark.parametrize(
+    "name, slip", SLIPS, ids=[f"{n}-{s.name}-{i}" for i, (n, s) in enumerate(SLIPS)]
+)
 
 
 def checked(name, function):
@@ -47,6 +49,7 @@ def impatient(monkeypatch):
 
 # ---- right
 
+
 @each_exercise
 def test_the_right_function_is_right_and_learns_what_it_is_good_for(name):
     result = checked(name, EXERCISES[name].right)
@@ -66,39 +69,68 @@ def test_a_right_answer_in_lists_is_right(name):
     assert checked(name, lambda *args: as_lists(right(*args))).outcome == "right"
 
 
-@pytest.mark.parametrize("name, function", [
-    ("mse", losses.mse), ("output_delta", losses.delta), ("l1", penalties.l1), ("l2", penalties.l2),
-    ("l1_slope", penalties.l1_grad), ("l2_slope", penalties.l2_grad),
-    ("convert_lam", scales.convert_lam),
-    ("soft_threshold", penalties.soft_threshold), ("dropout_mask", dropout.draw_mask)])
+@pytest.mark.parametrize(
+    "name, function",
+    [
+        ("mse", losses.mse),
+        ("output_delta", losses.delta),
+        ("l1", penalties.l1),
+        ("l2", penalties.l2),
+        ("l1_slope", penalties.l1_grad),
+        ("l2_slope", penalties.l2_grad),
+        ("convert_lam", scales.convert_lam),
+        ("soft_threshold", penalties.soft_threshold),
+        ("dropout_mask", dropout.draw_mask),
+    ],
+)
 def test_the_functions_of_the_package_pass_the_checks_they_teach(name, function):
     assert checked(name, function).outcome == "right"
 
 
 def test_the_package_s_polynomials_and_elastic_net_are_those_of_the_exercises():
-    assert checked("polynomial_features",
-                   lambda x, degree: polynomials.polynomial_features(x[:, None], degree)).outcome == "right"
+    assert (
+        checked(
+            "polynomial_features",
+            lambda x, degree: polynomials.polynomial_features(x[:, None], degree),
+        ).outcome
+        == "right"
+    )
     elastic = partial(penalties.penalty_grad, penalty="elastic_net")
-    assert checked("elastic_net_slope",
-                   lambda W, lam, s: elastic(W, lam=lam, l1_share=s)).outcome == "right"
+    assert (
+        checked("elastic_net_slope", lambda W, lam, s: elastic(W, lam=lam, l1_share=s)).outcome
+        == "right"
+    )
 
 
 # ---- not started
+
 
 @each_exercise
 def test_an_exercise_not_started_gets_a_neutral_line(name):
     def not_implemented(args):
         raise NotImplementedError
+
     def unfinished(args):
         step = ...
         return 2 * step
+
     names = ", ".join(EXERCISES[name].names)
     empty = {}
-    exec(f"def passing({names}):\n    '''Words.'''\n    pass\n"
-         f"def template({names}):\n    step = None\n    return step\n", empty)
-    bodies = [with_arguments(name, body) for body in (lambda args: ..., not_implemented, unfinished,
-                                                     lambda args: (..., ...),
-                                                     lambda args: (None, None))]
+    exec(
+        f"def passing({names}):\n    '''Words.'''\n    pass\n"
+        f"def template({names}):\n    step = None\n    return step\n",
+        empty,
+    )
+    bodies = [
+        with_arguments(name, body)
+        for body in (
+            lambda args: ...,
+            not_implemented,
+            unfinished,
+            lambda args: (..., ...),
+            lambda args: (None, None),
+        )
+    ]
     for function in [*bodies, empty["passing"], empty["template"], None, ..., lambda *args: None]:
         result = checked(name, function)
         assert (result.outcome, result.slip) == ("not started", None), result.text
@@ -106,6 +138,7 @@ def test_an_exercise_not_started_gets_a_neutral_line(name):
 
 
 # ---- slips of each exercise
+
 
 @each_slip
 def test_a_slip_is_called_by_its_name(name, slip):
@@ -116,8 +149,9 @@ def test_a_slip_is_called_by_its_name(name, slip):
     assert slip.says in result.text and "tried" in result.text and "came out" in result.text
 
 
-@pytest.mark.parametrize("name, slip, function", WRONG,
-                         ids=[f"{n}-{s}-{i}" for i, (n, s, _) in enumerate(WRONG)])
+@pytest.mark.parametrize(
+    "name, slip, function", WRONG, ids=[f"{n}-{s}-{i}" for i, (n, s, _) in enumerate(WRONG)]
+)
 def test_a_slip_written_in_loops_has_the_same_name(name, slip, function):
     result = checked(name, function)
     assert result.slip == slip, result.text
@@ -126,8 +160,10 @@ def test_a_slip_written_in_loops_has_the_same_name(name, slip, function):
 @each_compared
 def test_no_two_slips_give_the_same_numbers(name):
     exercise = EXERCISES[name]
-    right, answers = exercise.answers(exercise.right), [(s.name, exercise.answers(s.wrong))
-                                                        for s in exercise.slips]
+    right, answers = (
+        exercise.answers(exercise.right),
+        [(s.name, exercise.answers(s.wrong)) for s in exercise.slips],
+    )
     for (one, a), (other, b) in itertools.combinations(answers, 2):
         assert one == other or not all(map(same, a, b)), (one, other)
     for slip, wrong in answers:
@@ -145,16 +181,28 @@ def test_a_slip_times_an_odd_factor_gets_no_name_of_a_slip(name):
         assert result.slip in general, (slip.name, result.slip)
 
 
-@pytest.mark.parametrize("name, wrong, slip", [
-    ("l2_slope", lambda W, lam: -lam * W, "wrong_sign+missing_factor_2"),
-    ("output_delta", lambda y_hat, y: y - y_hat,
-     "missing_sigma_prime+wrong_sign+missing_factor_2+missing_1_over_n"),
-    ("mse_slope", lambda w, x, y: np.sum((y - w * x) * x),
-     "wrong_sign+missing_factor_2+missing_1_over_n"),
-    ("dropout_mask", lambda s, k, r: np.ones(s) * (r.random(s[1]) < k),
-     "not_divided_by_keep_prob+one_mask_for_all_samples"),
-    ("l1_slope", lambda W, lam: -lam * np.where(W >= 0, 1, -1), "wrong_sign+sign_of_zero"),
-])
+@pytest.mark.parametrize(
+    "name, wrong, slip",
+    [
+        ("l2_slope", lambda W, lam: -lam * W, "wrong_sign+missing_factor_2"),
+        (
+            "output_delta",
+            lambda y_hat, y: y - y_hat,
+            "missing_sigma_prime+wrong_sign+missing_factor_2+missing_1_over_n",
+        ),
+        (
+            "mse_slope",
+            lambda w, x, y: np.sum((y - w * x) * x),
+            "wrong_sign+missing_factor_2+missing_1_over_n",
+        ),
+        (
+            "dropout_mask",
+            lambda s, k, r: np.ones(s) * (r.random(s[1]) < k),
+            "not_divided_by_keep_prob+one_mask_for_all_samples",
+        ),
+        ("l1_slope", lambda W, lam: -lam * np.where(W >= 0, 1, -1), "wrong_sign+sign_of_zero"),
+    ],
+)
 def test_two_slips_at_once_are_named_as_both(name, wrong, slip):
     assert checked(name, wrong).slip == slip
 
@@ -173,21 +221,31 @@ def test_an_edge_alone_is_almost_right_and_says_which_edge():
     assert "exactly 0" in result.text
     result = check.l1_slope(lambda W, lam: lam * np.where(W == 0, 0.3, np.sign(W)))
     assert (result.outcome, result.slip) == ("almost", None) and "exactly 0" in result.text
-    result = check.l1_slope(lambda W, lam: [[lam * w // abs(w) * 1.0 if w > 99
-                                             else lam * float(w) / abs(float(w))
-                                             for w in row] for row in W])
+    result = check.l1_slope(
+        lambda W, lam: [
+            [lam * w // abs(w) * 1.0 if w > 99 else lam * float(w) / abs(float(w)) for w in row]
+            for row in W
+        ]
+    )
     assert (result.outcome, result.slip) == ("almost", "exception"), result.text
 
 
 def test_an_unknown_mistake_shows_what_was_tried_what_came_out_and_what_was_expected():
     result = check.l2_slope(lambda W, lam: 2 * lam * W + 0.1)
     assert (result.outcome, result.slip) == ("keep working", None)
-    for words in ("tried", "W = [[ 1.5, -2. ]]", "lam = 0.1", "came out", "expected",
-                  "[[ 0.3, -0.4]]"):
+    for words in (
+        "tried",
+        "W = [[ 1.5, -2. ]]",
+        "lam = 0.1",
+        "came out",
+        "expected",
+        "[[ 0.3, -0.4]]",
+    ):
         assert words in result.text
 
 
 # ---- slips of any exercise
+
 
 @each_compared
 def test_a_constant_is_called_a_constant(name):
@@ -201,7 +259,12 @@ def test_a_constant_is_called_a_constant(name):
 @each_compared
 def test_a_wrong_shape_is_said_with_both_shapes(name):
     def deeper(value):
-        return tuple(map(deeper, value)) if isinstance(value, tuple) else np.asarray(value, float)[None]
+        return (
+            tuple(map(deeper, value))
+            if isinstance(value, tuple)
+            else np.asarray(value, float)[None]
+        )
+
     right = EXERCISES[name].right
     result = checked(name, lambda *args: deeper(right(*args)))
     assert (result.outcome, result.slip) == ("almost", "wrong_shape"), result.text
@@ -231,12 +294,15 @@ TOUCHABLE = [name for name, e in EXERCISES.items() if first_array(e.cases[0].arg
 @pytest.mark.parametrize("name", TOUCHABLE)
 def test_an_input_changed_in_place_is_named(name):
     right = EXERCISES[name].right
+
     def in_place(*args):
         answer = right(*args)
         first_array(args)[...] += 1
         return np.array(answer, copy=True) if isinstance(answer, np.ndarray) else exact(answer)
+
     def returns_nothing(*args):
         first_array(args)[...] += 1
+
     result = checked(name, in_place)
     assert (result.outcome, result.slip) == ("almost", "changed_input"), result.text
     assert checked(name, returns_nothing).slip == "changed_input"
@@ -246,6 +312,7 @@ def test_a_slip_in_place_is_named_as_both():
     def half(W, lam):
         W *= lam
         return W
+
     assert check.l2_slope(half).slip == "missing_factor_2+changed_input"
 
 
@@ -253,19 +320,26 @@ def test_a_slip_in_place_is_named_as_both():
 def test_an_exception_is_shown_as_the_learner_s_with_its_line(name):
     code = f"def learner({', '.join(EXERCISES[name].names)}):\n    x = 1\n    return x + undefined_name\n"
     import linecache
+
     linecache.cache["<cell 7>"] = (len(code), None, code.splitlines(True), "<cell 7>")
     space = {}
     exec(compile(code, "<cell 7>", "exec"), space)
     result = checked(name, space["learner"])
     assert (result.outcome, result.slip) == ("keep working", "exception")
-    for words in ("line 3", "return x + undefined_name", "NameError", "undefined_name",
-                  "Your code"):
+    for words in (
+        "line 3",
+        "return x + undefined_name",
+        "NameError",
+        "undefined_name",
+        "Your code",
+    ):
         assert words in result.text, result.text
 
 
 def test_an_exception_deep_in_numpy_still_shows_the_learner_s_line():
     def learner(W, lam):
         return lam * np.dot(W, np.ones((9, 9)))
+
     text = check.l2_slope(learner).text
     assert "return lam * np.dot(W, np.ones((9, 9)))" in text and "ValueError" in text
 
@@ -285,8 +359,12 @@ def test_a_missing_return_is_named(name):
 @each_compared
 def test_nan_and_infinity_are_named(name):
     def poisoned(value, bad):
-        return tuple(poisoned(part, bad)
-                     for part in value) if isinstance(value, tuple) else value * bad
+        return (
+            tuple(poisoned(part, bad) for part in value)
+            if isinstance(value, tuple)
+            else value * bad
+        )
+
     right = EXERCISES[name].right
     for bad in (math.nan, math.inf):
         with np.errstate(all="ignore"):
@@ -299,6 +377,7 @@ def test_a_loop_that_never_ends_is_stopped_and_said_so(name, impatient):
     def endless(args):
         while True:
             pass
+
     result = checked(name, with_arguments(name, endless))
     assert (result.outcome, result.slip) == ("keep working", "endless_loop")
     assert "stopped after" in result.text
@@ -314,23 +393,32 @@ def test_every_result_is_readable_as_html(name):
 
 def test_an_unknown_exercise_is_named_with_the_nearest_one():
     with pytest.raises(AttributeError, match="did you mean 'l2_slope'"):
-        check.l2_slop
+        _ = check.l2_slop
     assert "l2_slope" in dir(check) and not hasattr(check, "_ipython_display_")
 
 
 # ---- the table
 
-GENERAL = ["changed_input", "wrong_shape", "wrong_type", "constant", "endless_loop", "exception",
-           "not_finite",
-           "wrong_arguments", "missing_return"]
+GENERAL = [
+    "changed_input",
+    "wrong_shape",
+    "wrong_type",
+    "constant",
+    "endless_loop",
+    "exception",
+    "not_finite",
+    "wrong_arguments",
+    "missing_return",
+]
 
 
 def test_a_table_of_slips_by_exercise(capsys):
     """Printed at every run: exercise by exercise, the slips that were recognised, and how many were misnamed."""
     lines, misnamed = [], []
     for name, exercise in EXERCISES.items():
-        tried = [(s.name, s.wrong) for s in exercise.slips] + [(s, f) for n, s,
-                                                               f in WRONG if n == name]
+        tried = [(s.name, s.wrong) for s in exercise.slips] + [
+            (s, f) for n, s, f in WRONG if n == name
+        ]
         with np.errstate(all="ignore"):
             found = [(slip, checked(name, wrong).slip) for slip, wrong in tried]
         misnamed += [(name, *pair) for pair in found if pair[0] != pair[1]]
@@ -338,6 +426,8 @@ def test_a_table_of_slips_by_exercise(capsys):
         lines.append(f"{name:<30} {len(tried):>3}  " + ", ".join(names))
     with capsys.disabled():
         print(f"\n\n{'exercise':<30} tried, and recognised by name\n" + "\n".join(lines))
-        print(f"\nand for every exercise: {', '.join(GENERAL)}\nmisnamed: {len(misnamed)} "
-              f"{misnamed or ''}")
+        print(
+            f"\nand for every exercise: {', '.join(GENERAL)}\nmisnamed: {len(misnamed)} "
+            f"{misnamed or ''}"
+        )
     assert not misnamed

@@ -74,10 +74,18 @@ def test_the_same_settings_give_the_same_result():
     assert np.array_equal(one.fits, other.fits)
 
 
-@pytest.mark.parametrize("setting, value", [
-    ("degree", -1), ("degree", 2.5), ("n", 0), ("noise", -0.1), ("truth", "cubic"), ("places", "odd"),
-    ("lam", -1.0),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    "setting, value",
+    [
+        ("degree", -1),
+        ("degree", 2.5),
+        ("n", 0),
+        ("noise", -0.1),
+        ("truth", "cubic"),
+        ("places", "odd"),
+        ("lam", -1.0),
+    ],
+)
 def test_a_setting_out_of_range_is_named(setting, value):
     with pytest.raises(ValueError, match=setting):
         spread_experiment(**{setting: value})

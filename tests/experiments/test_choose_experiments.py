@@ -10,18 +10,14 @@ from lessons.core.polynomials import lasso, polynomial_features, ridge
 from lessons.core.selection import k_folds, scaler
 from lessons.data.curve_sets import noisy_curve
 from lessons.data.xor_sets import noisy_xor
-from lessons.experiments.choose import (
-    DEGREE,
-    LAMS,
-    NOISE,
-    choose_experiment,
-    choose_reading,
-)
+from lessons.experiments.choose import DEGREE, LAMS, NOISE, choose_experiment, choose_reading
 from lessons.experiments.grid import train_networks, validation_errors
 
 
 def design(x_train, x):
-    Z = scaler(polynomial_features(x_train, DEGREE)[:, 1:]).standardize(polynomial_features(x, DEGREE)[:, 1:])
+    Z = scaler(polynomial_features(x_train, DEGREE)[:, 1:]).standardize(
+        polynomial_features(x, DEGREE)[:, 1:]
+    )
     return np.hstack([np.ones_like(x), Z])
 
 

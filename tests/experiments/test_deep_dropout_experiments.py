@@ -31,9 +31,17 @@ def test_each_network_of_the_batch_is_the_network_trained_alone():
     batch = last(train_sets(data, START, 0.001, steps=40))
     network, _ = start_networks(3)
     alone = train(
-        pick(network, 2), data.X[2], data.y[2], steps=40, learning_rate=0.05, loss="cross_entropy",
-        penalty="l2", lam=0.001, keep_prob=START, rng=replay(2),
-    )  # fmt: skip
+        pick(network, 2),
+        data.X[2],
+        data.y[2],
+        steps=40,
+        learning_rate=0.05,
+        loss="cross_entropy",
+        penalty="l2",
+        lam=0.001,
+        keep_prob=START,
+        rng=replay(2),
+    )
     for (W, b), (W_alone, b_alone) in zip(pick(batch.network, 2), alone.network):
         assert np.allclose(W, W_alone) and np.allclose(b, b_alone)
 
@@ -70,7 +78,9 @@ def test_the_start_of_article_c_helps_on_the_plane_and_hurts_on_xor():
 
 
 def test_the_keep_probs_go_to_their_own_layers():
-    results = [run(**{name: 0.5}) for name in ("keep_inputs", "keep_1", "keep_2", "keep_3", "keep_4")]
+    results = [
+        run(**{name: 0.5}) for name in ("keep_inputs", "keep_1", "keep_2", "keep_3", "keep_4")
+    ]
     for layer, result in enumerate(results):
         assert result.keep_prob[layer] == 0.5 and sum(result.keep_prob) == 4.5
         assert all(kept.all() for other, kept in enumerate(result.kept) if other != layer)
@@ -92,8 +102,10 @@ def test_labels_are_flipped_in_training_data_and_not_in_test_data():
 def test_half_a_turn_keeps_the_label_of_xor_and_swaps_that_of_the_plane():
     """Augmentation by mirrored copies rests on this."""
     X, y = three_inputs(4000, np.random.default_rng(0), "xor", flipped=0)
+
     def share(corner):
         return y[(np.sign(X[:, :2]) == corner).all(axis=1)].mean()
+
     assert share([1, 1]) == pytest.approx(share([-1, -1]), abs=0.03)
     X, y = three_inputs(100, np.random.default_rng(0), "plane", flipped=0)
     assert np.array_equal(-X.sum(axis=1, keepdims=True) > 0, y < 0.5)
@@ -104,19 +116,26 @@ def test_validation_data_are_not_the_training_data():
     assert X.shape == data_sets("xor").X.shape and not np.isin(X, data_sets("xor").X).any()
 
 
-@pytest.mark.parametrize("settings", [
-    {"keep_inputs": 0.1, "keep_1": 0.1, "keep_2": 0.1, "keep_3": 0.1, "keep_4": 0.1}, {"lam": 0.1},
-    {"stop": 0}, {"n": 20, "task": "plane"}, {"data_set": 15},
-])  # fmt: skip
+@pytest.mark.parametrize(
+    "settings",
+    [
+        {"keep_inputs": 0.1, "keep_1": 0.1, "keep_2": 0.1, "keep_3": 0.1, "keep_4": 0.1},
+        {"lam": 0.1},
+        {"stop": 0},
+        {"n": 20, "task": "plane"},
+        {"data_set": 15},
+    ],
+)
 def test_the_ends_of_the_sliders_give_finite_errors_and_plain_words(settings):
     result = run(**settings)
     assert np.isfinite(result.history.test_loss).all()
     assert "nan" not in deep_dropout_reading({"lam": 0.0, "n": 60, **settings}, result)
 
 
-@pytest.mark.parametrize("setting, value", [
-    ("keep_2", 0), ("keep_inputs", 1.5), ("lam", -1), ("task", "ring"), ("n", 0), ("stop", -5),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    "setting, value",
+    [("keep_2", 0), ("keep_inputs", 1.5), ("lam", -1), ("task", "ring"), ("n", 0), ("stop", -5)],
+)
 def test_a_setting_out_of_range_is_refused(setting, value):
     with pytest.raises(ValueError):
         run(**{setting: value})

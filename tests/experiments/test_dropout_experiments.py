@@ -1,13 +1,10 @@
 """Claims about what lesson 09 shows."""
+
 import numpy as np
 import pytest
 
 from lessons.experiments.curves import KEEPS, network_curve_experiment
-from lessons.experiments.dropout import (
-    noisy_dropout_experiment,
-    noisy_dropout_reading,
-    noisy_sets,
-)
+from lessons.experiments.dropout import noisy_dropout_experiment, noisy_dropout_reading, noisy_sets
 from lessons.experiments.masks import DRAWS, mask_experiment
 from lessons.experiments.results import last
 from lessons.experiments.variants import (
@@ -116,8 +113,14 @@ def test_pictures_take_every_end_of_the_controls():
         pictures[2].update(mask_experiment(keep_prob=keep_prob, step=400))
 
 
-@pytest.mark.parametrize("experiment", [mask_experiment, lambda **k: last(variants_experiment(**k)),
-                                        lambda **k: last(noisy_dropout_experiment(**k))])
+@pytest.mark.parametrize(
+    "experiment",
+    [
+        mask_experiment,
+        lambda **k: last(variants_experiment(**k)),
+        lambda **k: last(noisy_dropout_experiment(**k)),
+    ],
+)
 def test_a_keep_prob_of_0_is_refused_by_name(experiment):
     with pytest.raises(ValueError, match=r"keep_prob must be in \(0, 1\], got 0"):
         experiment(keep_prob=0)

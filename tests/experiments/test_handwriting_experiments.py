@@ -32,9 +32,7 @@ def test_every_seed_shares_the_test_set_and_draws_its_own_training_images():
 
 def test_no_image_is_in_two_of_training_validation_and_test():
     data = draw_data(200, [3])
-    sets = [
-        {image.tobytes() for image in X[0]} for X in (data.X, data.X_validation, data.X_test)
-    ]
+    sets = [{image.tobytes() for image in X[0]} for X in (data.X, data.X_validation, data.X_test)]
     assert not (sets[0] & sets[1] or sets[0] & sets[2] or sets[1] & sets[2])
 
 

@@ -1,4 +1,5 @@
 """Claims about what lesson 08 measures inside a network."""
+
 import numpy as np
 import pytest
 
@@ -96,9 +97,15 @@ def test_a_run_in_two_stages_without_lam_is_the_run_in_one():
 def test_one_data_set_of_many_is_trained_as_it_would_be_alone():
     result, data = last(inside_experiment(lam=0.01, seed=2, **FEW)), inside_sets(3)
     alone = train(
-        pick(start_networks(3, 8)[0], 2), data.X[2], data.y[2], steps=60, learning_rate=0.2,
-        output="linear", penalty="l2", lam=0.01,
-    )  # fmt: skip
+        pick(start_networks(3, 8)[0], 2),
+        data.X[2],
+        data.y[2],
+        steps=60,
+        learning_rate=0.2,
+        output="linear",
+        penalty="l2",
+        lam=0.01,
+    )
     assert np.allclose(alone.network[0][0], result.network[0][0])
 
 
@@ -109,11 +116,14 @@ def test_a_large_lam_from_the_start_does_worse_than_late():
     assert late.history.test_accuracy[-1].mean() > early.history.test_accuracy[-1].mean()
 
 
-@pytest.mark.parametrize("ends", [
-    {"lam": 0, "n_hidden": 2, "spread": 0.2, "flipped": 0},
-    {"lam": 1, "n_hidden": 16, "spread": 0.8, "flipped": 0.3},
-    {"lam": 1, "penalty": "l1", "late": True, "truth": "straight line"},
-])
+@pytest.mark.parametrize(
+    "ends",
+    [
+        {"lam": 0, "n_hidden": 2, "spread": 0.2, "flipped": 0},
+        {"lam": 1, "n_hidden": 16, "spread": 0.8, "flipped": 0.3},
+        {"lam": 1, "penalty": "l1", "late": True, "truth": "straight line"},
+    ],
+)
 def test_the_picture_takes_every_end_of_the_controls(ends):
     result = last(inside_experiment(**ends, n_sets=2, steps=1100))
     inside_picture().update(result)

@@ -27,7 +27,8 @@ def test_behind_a_sigmoid_it_stays_away_by_more_than_chance_and_less_than_masks_
 @pytest.mark.parametrize("kind", ["sigmoid", "deep"])
 def test_the_closer_keep_prob_is_to_one_the_closer_they_are(kind):
     distances = [
-        masked_average_experiment(kind=kind, keep_prob=keep).differences[-1] for keep in (0.5, 0.8, 0.95)
+        masked_average_experiment(kind=kind, keep_prob=keep).differences[-1]
+        for keep in (0.5, 0.8, 0.95)
     ]
     assert distances == sorted(distances, reverse=True)
 
@@ -47,7 +48,9 @@ def test_the_ends_of_the_sliders_give_plain_words(draws, keep_prob):
         assert "nan" not in masked_average_reading(settings, result)
 
 
-@pytest.mark.parametrize("setting, value", [("keep_prob", 0), ("draws", 0), ("kind", "ring"), ("seed", -1)])
+@pytest.mark.parametrize(
+    "setting, value", [("keep_prob", 0), ("draws", 0), ("kind", "ring"), ("seed", -1)]
+)
 def test_a_setting_out_of_range_is_named(setting, value):
     with pytest.raises(ValueError, match=setting):
         masked_average_experiment(**{setting: value})

@@ -38,7 +38,9 @@ def test_the_minimum_is_that_of_scikit_learn():
     n = len(X)
     ours = correlated.penalised_minimum(X.T @ X / n, X.T @ y[:, 0] / n, 0.2, 0.1, sweeps=5000)
     # house λ₁ = 0.2 and λ₂ = 0.1 are α r = 0.1 and α (1 − r) = 0.1 there
-    net = linear_model.ElasticNet(alpha=0.2, l1_ratio=0.5, fit_intercept=False, tol=1e-12, max_iter=100_000)
+    net = linear_model.ElasticNet(
+        alpha=0.2, l1_ratio=0.5, fit_intercept=False, tol=1e-12, max_iter=100_000
+    )
     assert np.allclose(ours, net.fit(X, y[:, 0]).coef_, atol=1e-6)
 
 

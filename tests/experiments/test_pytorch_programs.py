@@ -1,4 +1,5 @@
 """Lesson 11's PyTorch programs agree with NumPy; without PyTorch their saved results are read."""
+
 import sys
 
 import numpy as np
@@ -6,13 +7,7 @@ import pytest
 
 from lessons.core.networks import init_network
 from lessons.widgets import pytorch
-from lessons.widgets.pytorch import (
-    INSTALL,
-    NOTE,
-    from_pytorch,
-    pytorch_note,
-    saved_results,
-)
+from lessons.widgets.pytorch import INSTALL, NOTE, from_pytorch, pytorch_note, saved_results
 from tools import pytorch_results
 
 NEED = "PyTorch is not installed: pip install torch"
@@ -51,8 +46,9 @@ def test_the_saved_results_are_what_the_programs_give(fresh):
     (_, results), saved = fresh, saved_results()
     assert set(results) == set(saved)
     for name, array in results.items():
-        np.testing.assert_allclose(saved[name], array, atol=1e-9,
-                                   err_msg=f"{name}: run tools.pytorch_results")
+        np.testing.assert_allclose(
+            saved[name], array, atol=1e-9, err_msg=f"{name}: run tools.pytorch_results"
+        )
 
 
 def other_start(lesson, seed):
@@ -98,9 +94,12 @@ def test_each_slip_trains_what_the_lesson_says_it_trains(lesson):
 @pytest.mark.torch
 def test_the_programs_give_the_same_whatever_random_numbers_were_drawn_before(lesson):
     import torch
-    programs = [("dropout_program", {"keep_prob": 0.5, "steps": 2, "seed": 1}),
-                ("eval_program", {"keep_prob": 0.5, "steps": 2, "seeds": 1}),
-                ("scaled_program", {"keep_prob": 0.5, "n": 10})]
+
+    programs = [
+        ("dropout_program", {"keep_prob": 0.5, "steps": 2, "seed": 1}),
+        ("eval_program", {"keep_prob": 0.5, "steps": 2, "seeds": 1}),
+        ("scaled_program", {"keep_prob": 0.5, "n": 10}),
+    ]
     for name, settings in programs:
         first = lesson[name](**settings)
         torch.rand(7)
@@ -111,6 +110,7 @@ def test_the_programs_give_the_same_whatever_random_numbers_were_drawn_before(le
 def test_a_program_gives_back_its_saved_results_where_pytorch_is_missing(no_torch):
     def l2_program(lam, steps):
         raise AssertionError("there is no PyTorch to run this")
+
     path = from_pytorch(l2_program, lam=0.01, steps=100)["path"]
     np.testing.assert_array_equal(path, saved_results()["l2_program(lam=0.01, steps=100)", "path"])
 
@@ -118,6 +118,7 @@ def test_a_program_gives_back_its_saved_results_where_pytorch_is_missing(no_torc
 def test_settings_that_were_not_saved_are_refused_with_the_way_out(no_torch):
     def l2_program(lam, steps):
         raise AssertionError("there is no PyTorch to run this")
+
     with pytest.raises(ValueError, match=r"l2_program\(lam=0.02, steps=100\).*pip install torch"):
         from_pytorch(l2_program, lam=0.02, steps=100)
 
@@ -128,6 +129,7 @@ def test_a_missing_or_broken_pytorch_is_told_in_words(monkeypatch, error):
         def find_spec(self, name, *rest):
             if name == "torch":
                 raise error("no")
+
     monkeypatch.delitem(sys.modules, "torch", raising=False)
     monkeypatch.setattr(sys, "meta_path", [Refuse(), *sys.meta_path])
     assert pytorch.pytorch_version() is None
@@ -138,15 +140,18 @@ def test_the_note_saves_the_same_words_with_and_without_pytorch(monkeypatch):
     def still():
         bundle = pytorch_note()._repr_mimebundle_()
         return {mime: text for mime, text in bundle.items() if mime.startswith("text")}
+
     here = still()
     monkeypatch.setitem(sys.modules, "torch", None)
     assert still() == here and INSTALL in here["text/plain"] == NOTE
 
 
-@pytest.mark.parametrize("module", ["lessons.widgets.pytorch", "lessons.experiments.slips",
-                                    "lessons.exercises"])
+@pytest.mark.parametrize(
+    "module", ["lessons.widgets.pytorch", "lessons.experiments.slips", "lessons.exercises"]
+)
 def test_importing_the_package_does_not_import_pytorch(module):
     import subprocess
+
     code = f"import sys, {module}; print('torch' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60)
     assert done.stdout == "False\n", done.stderr

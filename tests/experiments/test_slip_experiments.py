@@ -1,4 +1,5 @@
 """Slips in PyTorch programs: the steps are SGD's, and each slip is the program the lesson names."""
+
 import numpy as np
 import pytest
 
@@ -25,8 +26,9 @@ def last(slip, **settings):
 def house(**method):
     data = slips.slip_sets(0.0)
     start, _ = start_networks(slips.N_SETS, 8)
-    return train(start, data.X, data.y, steps=40, learning_rate=slips.RATE, output="linear",
-                 **method).network
+    return train(
+        start, data.X, data.y, steps=40, learning_rate=slips.RATE, output="linear", **method
+    ).network
 
 
 def assert_same(result, program, network):
@@ -35,15 +37,18 @@ def assert_same(result, program, network):
             np.testing.assert_allclose(part[program], part_wanted, atol=1e-10)
 
 
-@pytest.mark.parametrize("slip, program, method", [
-    ("λ sign(w) added twice", 0, {"penalty": "l1", "lam": LAM}),
-    ("λ sign(w) added twice", 1, {"penalty": "l1", "lam": 2 * LAM}),
-    ("weight_decay = λ", 0, {"penalty": "l2", "lam": LAM}),
-    ("weight_decay = λ", 1, {"penalty": "l2", "lam": LAM / 2}),
-    ("biases decay too", 0, {"penalty": "l2", "lam": LAM}),
-    ("biases decay too", 1, {"penalty": "l2", "lam": LAM, "penalise_biases": True}),
-    ("L1 and weight_decay = 2λ", 0, {"penalty": "l1", "lam": LAM}),
-])
+@pytest.mark.parametrize(
+    "slip, program, method",
+    [
+        ("λ sign(w) added twice", 0, {"penalty": "l1", "lam": LAM}),
+        ("λ sign(w) added twice", 1, {"penalty": "l1", "lam": 2 * LAM}),
+        ("weight_decay = λ", 0, {"penalty": "l2", "lam": LAM}),
+        ("weight_decay = λ", 1, {"penalty": "l2", "lam": LAM / 2}),
+        ("biases decay too", 0, {"penalty": "l2", "lam": LAM}),
+        ("biases decay too", 1, {"penalty": "l2", "lam": LAM, "penalise_biases": True}),
+        ("L1 and weight_decay = 2λ", 0, {"penalty": "l1", "lam": LAM}),
+    ],
+)
 def test_each_program_is_the_training_that_its_name_says(slip, program, method):
     assert_same(last(slip, lam=LAM), program, house(**method))
 
@@ -55,11 +60,14 @@ def test_each_program_takes_the_steps_of_pytorch(slip, program):
     torch = pytest.importorskip("torch", reason="PyTorch is not installed: pip install torch")
     result, data = last(slip, lam=LAM), slips.slip_sets(0.0)
     start, _ = start_networks(slips.N_SETS, 8)
-    (W, b), (V, c) = ([torch.tensor(part[3], requires_grad=True) for part in layer]
-                      for layer in start)
+    (W, b), (V, c) = (
+        [torch.tensor(part[3], requires_grad=True) for part in layer] for layer in start
+    )
     l1, decay, bias_decay = (LAM * times for times in SLIPS[slip][program])
-    optimizer = torch.optim.SGD([{"params": [W, V], "weight_decay": decay},
-                                 {"params": [b, c], "weight_decay": bias_decay}], lr=slips.RATE)
+    optimizer = torch.optim.SGD(
+        [{"params": [W, V], "weight_decay": decay}, {"params": [b, c], "weight_decay": bias_decay}],
+        lr=slips.RATE,
+    )
     X, y = torch.tensor(data.X[3]), torch.tensor(data.y[3])
     for _ in range(40):
         y_hat = torch.tanh(X @ W + b) @ V + c
@@ -99,8 +107,9 @@ def test_a_run_that_blows_up_is_told_in_words_and_stays_finite():
     assert not last("weight_decay = λ", lam=LAM).diverged
 
 
-@pytest.mark.parametrize("settings, words", [({"lam": -1.0}, "lam must"),
-                                             ({"slip": "none"}, "slip must")])
+@pytest.mark.parametrize(
+    "settings, words", [({"lam": -1.0}, "lam must"), ({"slip": "none"}, "slip must")]
+)
 def test_bad_settings_are_named(settings, words):
     with pytest.raises(ValueError, match=words):
         next(iter(slip_experiment(**settings)))

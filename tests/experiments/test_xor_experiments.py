@@ -4,12 +4,7 @@ import numpy as np
 import pytest
 
 from lessons.core.networks import init_network, predict
-from lessons.core.polynomials import (
-    least_squares,
-    polynomial_features,
-    ridge,
-    squared_error,
-)
+from lessons.core.polynomials import least_squares, polynomial_features, ridge, squared_error
 from lessons.core.training import train
 from lessons.data.xor_sets import xor
 from lessons.experiments.curves import (
@@ -27,20 +22,34 @@ from lessons.experiments.xor import xor_data, xor_experiment, xor_reading
 SHORT = {"steps": 200, "n_seeds": 8}
 
 
-@pytest.mark.parametrize("setting", [
-    {}, {"penalty": "l1", "lam": 0.01}, {"penalty": "l2", "lam": 0.01},
-    {"keep_prob": 0.7, "noise": 0.3}, {"noise": 0.3, "flipped": 0.15},
-])  # fmt: skip
+@pytest.mark.parametrize(
+    "setting",
+    [
+        {},
+        {"penalty": "l1", "lam": 0.01},
+        {"penalty": "l2", "lam": 0.01},
+        {"keep_prob": 0.7, "noise": 0.3},
+        {"noise": 0.3, "flipped": 0.15},
+    ],
+)
 def test_the_seed_that_is_drawn_is_the_network_trained_alone(setting):
     result = last(xor_experiment(seed=5, **SHORT, **setting))
     X, y, *_ = xor_data(setting.get("noise", 0), setting.get("flipped", 0))
     rng = np.random.default_rng(5)
     alone = train(
-        init_network((2, 8, 1), rng, scale=1.5), X, y, steps=200, learning_rate=0.2,
-        output="linear", penalty=setting.get("penalty", "none"), lam=setting.get("lam", 0),
-        keep_prob=setting.get("keep_prob", 1.0), rng=rng, record_every=200 // 24,
+        init_network((2, 8, 1), rng, scale=1.5),
+        X,
+        y,
+        steps=200,
+        learning_rate=0.2,
+        output="linear",
+        penalty=setting.get("penalty", "none"),
+        lam=setting.get("lam", 0),
+        keep_prob=setting.get("keep_prob", 1.0),
+        rng=rng,
+        record_every=200 // 24,
         update="proximal" if setting.get("penalty") == "l1" else "slope",
-    )  # fmt: skip
+    )
     for (W, b), (V, c) in zip(result.network, alone.network):
         np.testing.assert_allclose(W, V, rtol=1e-9, atol=1e-12)
         np.testing.assert_allclose(b, c, rtol=1e-9, atol=1e-12)
@@ -81,11 +90,23 @@ def test_flipped_labels_are_in_the_training_data_only():
     assert ((X_test[:, :1] * X_test[:, 1:] < 0) == y_test).all()
 
 
-@pytest.mark.parametrize("name, value", [
-    ("lam", -1), ("lam", float("nan")), ("lam", "a lot"), ("keep_prob", 0), ("keep_prob", 1.2),
-    ("n_hidden", 0), ("learning_rate", -0.1), ("noise", -1), ("seed", -1), ("steps", 2.5),
-    ("n_hidden", None), ("flipped", 2),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    "name, value",
+    [
+        ("lam", -1),
+        ("lam", float("nan")),
+        ("lam", "a lot"),
+        ("keep_prob", 0),
+        ("keep_prob", 1.2),
+        ("n_hidden", 0),
+        ("learning_rate", -0.1),
+        ("noise", -1),
+        ("seed", -1),
+        ("steps", 2.5),
+        ("n_hidden", None),
+        ("flipped", 2),
+    ],
+)
 def test_a_setting_out_of_range_is_named_with_its_value(name, value):
     with pytest.raises(ValueError, match=name):
         last(xor_experiment(**{"steps": 10, "n_seeds": 2, name: value}))

@@ -1,4 +1,5 @@
 """The README is the way in: its two lines work, its links lead somewhere, its table names the lessons."""
+
 import os
 import re
 import shlex
@@ -64,12 +65,22 @@ def test_the_table_names_a_lesson_as_it_names_itself(lesson):
 @pytest.mark.timeout(120)
 def test_the_first_line_opens_jupyterlab_as_any_user_and_without_a_display(tmp_path):
     command = LINES[0].split("&&")[-1].strip().replace(".venv/bin/", f"{sys.prefix}/bin/")
-    env = {key: value for key, value in os.environ.items() if not key.startswith(("DISPLAY", "JUPYTER"))}
+    env = {
+        key: value
+        for key, value in os.environ.items()
+        if not key.startswith(("DISPLAY", "JUPYTER"))
+    }
     env.update(HOME=str(tmp_path), JUPYTER_PORT="0")
     log = tmp_path / "log"
     with log.open("w") as out:
-        server = subprocess.Popen(shlex.split(command), cwd=ROOT, env=env, stdout=out, stderr=out,
-                                  stdin=subprocess.DEVNULL)
+        server = subprocess.Popen(
+            shlex.split(command),
+            cwd=ROOT,
+            env=env,
+            stdout=out,
+            stderr=out,
+            stdin=subprocess.DEVNULL,
+        )
     try:
         url = address(log, server)
         with urllib.request.urlopen(url, timeout=30) as page:

@@ -1,4 +1,5 @@
 """What is in the repository works on any machine, and a skipped test cannot pass for a passed one."""
+
 import os
 import re
 import shutil
@@ -13,24 +14,29 @@ ROOT = Path(__file__).resolve().parents[2]
 FOLDERS = (".ci", "binder", "docs", "lessons", "notebooks", "tests", "tools")
 TEXT = (".ipynb", ".md", ".py", ".sh", ".toml", ".txt", "")
 # a home or a working folder; the tests that look for such folders spell them in pieces
-MACHINE = re.compile("/(ro" "ot|wo" "rk|ho" "me/[a-z]+|Us" "ers/[a-z]+)/[a-z.]")
+MACHINE = re.compile("/(root|work|home/[a-z]+|Users/[a-z]+)/[a-z.]")
 
 
 def test_no_file_names_a_folder_of_the_machine_it_was_written_on():
-    files = [path for folder in FOLDERS for path in (ROOT / folder).rglob("*")] + list(ROOT.glob("*.*"))
+    files = [path for folder in FOLDERS for path in (ROOT / folder).rglob("*")] + list(
+        ROOT.glob("*.*")
+    )
     for path in files:
         if path.is_file() and path.suffix in TEXT and "__pycache__" not in path.parts:
             found = MACHINE.search(path.read_text(encoding="utf-8"))
-            assert not found or path.parent.name == "tools" and path.name == "test_form.py", \
+            assert not found or path.parent.name == "tools" and path.name == "test_form.py", (
                 f"{path.relative_to(ROOT)}: {found[0]}"
+            )
 
 
 SKIPS = {
     "in the test": "import pytest\ndef test_a(): pytest.skip('no browser')",
     "by a mark": "import pytest\n@pytest.mark.skipif(True, reason='no browser')\ndef test_a(): pass",
     "while importing": "import pytest\npytest.importorskip('no_such_browser')\ndef test_a(): pass",
-    "in a fixture": ("import pytest\n@pytest.fixture\ndef page(): pytest.skip('no browser')\n"
-                     "def test_a(page): pass"),
+    "in a fixture": (
+        "import pytest\n@pytest.fixture\ndef page(): pytest.skip('no browser')\n"
+        "def test_a(page): pass"
+    ),
 }
 
 
@@ -39,9 +45,14 @@ SKIPS = {
 def test_the_gate_fails_where_a_test_is_skipped(tmp_path, source, require, passes):
     shutil.copy(ROOT / "tests" / "conftest.py", tmp_path)
     (tmp_path / "test_skipping.py").write_text(source + "\ndef test_b(): pass\n")
-    done = subprocess.run([sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", str(tmp_path)],
-                          env=dict(os.environ, LESSONS_REQUIRE=require, PYTEST_ADDOPTS=""),
-                          capture_output=True, text=True, timeout=60, cwd=tmp_path)
+    done = subprocess.run(
+        [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", str(tmp_path)],
+        env=dict(os.environ, LESSONS_REQUIRE=require, PYTEST_ADDOPTS=""),
+        capture_output=True,
+        text=True,
+        timeout=60,
+        cwd=tmp_path,
+    )
     # 5: nothing was left to run in a file that was skipped while importing
     assert (done.returncode in (0, 5)) == passes, done.stdout
     assert "skipped" in done.stdout

@@ -1,4 +1,5 @@
 """requirements.txt says what the lessons need: all of it, in ranges that hold here."""
+
 import ast
 import re
 import sys
@@ -13,14 +14,16 @@ from packaging.requirements import Requirement
 pytestmark = pytest.mark.launch
 ROOT = Path(__file__).resolve().parents[2]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
-OPTIONAL = {"torch"}        # lesson 11 reads without it
+OPTIONAL = {"torch"}  # lesson 11 reads without it
 
 
 def requirements(name):
     """(the requirements, the options) of a requirements file"""
     lines = [line.split("#")[0].strip() for line in (ROOT / name).read_text().splitlines()]
-    return ([Requirement(line) for line in lines if line and line[0] != "-"],
-            [line for line in lines if line[:1] == "-"])
+    return (
+        [Requirement(line) for line in lines if line and line[0] != "-"],
+        [line for line in lines if line[:1] == "-"],
+    )
 
 
 NEEDED, OPTIONS = requirements("requirements.txt")

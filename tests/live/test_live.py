@@ -1,4 +1,5 @@
 """The panel panel without a kernel: its controls are set as a browser would set them."""
+
 import base64
 import threading
 
@@ -22,9 +23,9 @@ def make():
         return made[-1]
 
     yield make_
-    for panel in made:
-        panel.close()
-        panel.wait()
+    for one in made:
+        one.close()
+        one.wait()
 
 
 class Recorder:
@@ -120,8 +121,11 @@ def test_any_other_exception_names_its_kind(make):
     def divide(**settings):
         return {"step": 1 / settings["lam"]}
 
-    panel = make(experiment=divide, picture=toy_panel.Picture(toy_panel.Figure(), (), lambda r: None),
-                 lam=log_slider("λ", 0.001, 1, 1.0))
+    panel = make(
+        experiment=divide,
+        picture=toy_panel.Picture(toy_panel.Figure(), (), lambda r: None),
+        lam=log_slider("λ", 0.001, 1, 1.0),
+    )
     panel.controls["lam"].slider.value = 0.0
     panel.wait()
     assert panel.text.startswith("ZeroDivisionError: ") and state(panel) == "error"
@@ -140,7 +144,9 @@ def test_reset_restores_the_bytes_of_the_first_picture_and_every_control(make):
     assert panel.png != first
     press(panel, "Reset")
     panel.wait()
-    assert panel.png == panel.image.value == first and panel.text == text and panel.settings == FIRST
+    assert (
+        panel.png == panel.image.value == first and panel.text == text and panel.settings == FIRST
+    )
 
 
 def test_a_preset_is_one_run_not_one_for_each_control(make):
@@ -152,14 +158,24 @@ def test_a_preset_is_one_run_not_one_for_each_control(make):
 
 
 def test_a_preset_for_a_control_that_is_not_there_is_refused(make):
-    with pytest.raises(ValueError, match="preset 'Off' sets 'lambda', but the controls are lam, keep_prob"):
+    with pytest.raises(
+        ValueError, match="preset 'Off' sets 'lambda', but the controls are lam, keep_prob"
+    ):
         make(presets={"Off": {"lambda": 0}})
 
 
-@pytest.mark.parametrize("typed, value, shown", [
-    ("0.0042", 0.0042, "0.0042"), ("0,0042", 0.0042, "0.0042"), (" 1e-6 ", 1e-6, "0.000001"),
-    ("0.00421234567891", 0.00421234567891, "0.00421234567891"), ("off", 0.0, "off"), ("0", 0.0, "off"),
-    ("0.45", 0.45, "0.45")])
+@pytest.mark.parametrize(
+    "typed, value, shown",
+    [
+        ("0.0042", 0.0042, "0.0042"),
+        ("0,0042", 0.0042, "0.0042"),
+        (" 1e-6 ", 1e-6, "0.000001"),
+        ("0.00421234567891", 0.00421234567891, "0.00421234567891"),
+        ("off", 0.0, "off"),
+        ("0", 0.0, "off"),
+        ("0.45", 0.45, "0.45"),
+    ],
+)
 def test_a_typed_lambda_is_taken_exactly(make, typed, value, shown):
     panel = make()
     panel.controls["lam"].value = 0.1
@@ -168,11 +184,18 @@ def test_a_typed_lambda_is_taken_exactly(make, typed, value, shown):
     assert panel.settings["lam"] == value and panel.controls["lam"].field.value == shown
 
 
-@pytest.mark.parametrize("name, typed, words", [
-    ("lam", "-1", "λ must be at least 0, got -1"), ("lam", "nan", "λ must be a finite number, got nan"),
-    ("lam", "inf", "λ must be a finite number, got inf"), ("lam", "much", "λ must be a number, got 'much'"),
-    ("lam", "", "λ must be a number, got ''"), ("keep_prob", "0", "keep_prob must be between 0.1 and 1, got 0"),
-    ("n_hidden", "2.5", "hidden nodes must be a whole number, got 2.5")])
+@pytest.mark.parametrize(
+    "name, typed, words",
+    [
+        ("lam", "-1", "λ must be at least 0, got -1"),
+        ("lam", "nan", "λ must be a finite number, got nan"),
+        ("lam", "inf", "λ must be a finite number, got inf"),
+        ("lam", "much", "λ must be a number, got 'much'"),
+        ("lam", "", "λ must be a number, got ''"),
+        ("keep_prob", "0", "keep_prob must be between 0.1 and 1, got 0"),
+        ("n_hidden", "2.5", "hidden nodes must be a whole number, got 2.5"),
+    ],
+)
 def test_a_bad_value_is_refused_in_words_and_what_was_typed_stays(make, name, typed, words):
     panel = make()
     panel.controls[name].field.value = typed
@@ -190,7 +213,14 @@ def test_setting_a_control_to_a_bad_value_from_code_raises(make):
 
 def test_a_log_slider_has_equal_factors_and_ends_at_off():
     control = log_slider("λ", 1e-4, 0.1, 0.0, per_decade=4)
-    assert [text for text, _ in control.slider.options][:6] == ["off", "0.0001", "0.00018", "0.00032", "0.00056", "0.001"]
+    assert [text for text, _ in control.slider.options][:6] == [
+        "off",
+        "0.0001",
+        "0.00018",
+        "0.00032",
+        "0.00056",
+        "0.001",
+    ]
     assert control.slider.options[-1] == ("0.1", 0.1) and control.value == 0.0
     with pytest.raises(ValueError, match="η must be above 0, got 0"):
         log_slider("η", 0.01, 1, 0.1, off=False).value = 0
@@ -232,7 +262,11 @@ def test_closing_stops_the_worker_and_forgets_every_widget(make):
 def test_running_a_cell_again_closes_its_old_panels_and_no_other(make, monkeypatch):
     class Shell:
         def get_parent(self):
-            return {"header": {"msg_id": self.run}, "metadata": {"cellId": self.cell}, "content": {}}
+            return {
+                "header": {"msg_id": self.run},
+                "metadata": {"cellId": self.cell},
+                "content": {},
+            }
 
     shell = Shell()
     monkeypatch.setattr(panel, "get_ipython", lambda: shell)

@@ -1,4 +1,5 @@
 """A small panel with every kind of control, for tests of the panel itself."""
+
 import time
 from typing import NamedTuple
 
@@ -20,7 +21,7 @@ def picture():
     figure = Figure((9, 4.2))
     left, right = figure.subplots(1, 2)
     surface = left.imshow(np.zeros((40, 40)), vmin=-1, vmax=1, cmap="RdBu_r")
-    curve, = right.plot([], [])
+    (curve,) = right.plot([], [])
     right.set(xlim=(0, 1), ylim=(-2, 2))
 
     def update(result):
@@ -51,9 +52,15 @@ def reading(settings, result):
 
 def panel(**more):
     """The panel; `more` replaces any part of it."""
-    parts = dict(experiment=experiment, picture=picture(), reading=reading,
-                 presets={"Strong L1": {"lam": 0.1, "penalty": "L1"}},
-                 lam=log_slider("λ", 1e-4, 0.1, 0.0), keep_prob=slider("keep_prob", 0.1, 1, 0.05, 1.0),
-                 n_hidden=slider("hidden nodes", 1, 16, 1, 8),
-                 penalty=choice("penalty", ["L1", "L2"], "L2"), noisy=switch("noisy labels", False))
+    parts = dict(
+        experiment=experiment,
+        picture=picture(),
+        reading=reading,
+        presets={"Strong L1": {"lam": 0.1, "penalty": "L1"}},
+        lam=log_slider("λ", 1e-4, 0.1, 0.0),
+        keep_prob=slider("keep_prob", 0.1, 1, 0.05, 1.0),
+        n_hidden=slider("hidden nodes", 1, 16, 1, 8),
+        penalty=choice("penalty", ["L1", "L2"], "L2"),
+        noisy=switch("noisy labels", False),
+    )
     return LivePanel(**{**parts, **more})

@@ -1,4 +1,5 @@
 """One lesson under nbval, in a process of its own with a time limit, so that a hung kernel ends alone."""
+
 import os
 import subprocess
 import sys
@@ -20,21 +21,46 @@ def nbval(path, folder, limit=150):
         warnings.warn(f"{Path(path).name} hung for {limit} s and was tried once more")
         passed, report = attempt(path, folder, limit)
     if passed is None:
-        report += f"\n{Path(path).name} hung twice for {limit} s, in the cell after the last one above"
+        report += (
+            f"\n{Path(path).name} hung twice for {limit} s, in the cell after the last one above"
+        )
     return bool(passed), report
 
 
 def attempt(path, folder, limit):
     """(True, False, or None where the limit was reached; report)"""
     log = Path(folder) / "nbval.log"
-    command = [sys.executable, "-m", "pytest", "-v", "--nbval", "--nbval-current-env",
-               "-p", "no:cacheprovider", "--color=no", "--timeout=0", "-o", "addopts=",
-               f"--rootdir={ROOT}", "--confcutdir", str(ROOT), "-p", "conftest", str(path)]
-    env = dict(os.environ, IPYTHONDIR=str(folder), PYTHONUNBUFFERED="1", PYTHONPATH=str(ROOT),
-               PYTEST_ADDOPTS="")
+    command = [
+        sys.executable,
+        "-m",
+        "pytest",
+        "-v",
+        "--nbval",
+        "--nbval-current-env",
+        "-p",
+        "no:cacheprovider",
+        "--color=no",
+        "--timeout=0",
+        "-o",
+        "addopts=",
+        f"--rootdir={ROOT}",
+        "--confcutdir",
+        str(ROOT),
+        "-p",
+        "conftest",
+        str(path),
+    ]
+    env = dict(
+        os.environ,
+        IPYTHONDIR=str(folder),
+        PYTHONUNBUFFERED="1",
+        PYTHONPATH=str(ROOT),
+        PYTEST_ADDOPTS="",
+    )
     with log.open("w") as out:
-        process = subprocess.Popen(command, cwd=ROOT, env=env, stdout=out, stderr=out,
-                                   stdin=subprocess.DEVNULL)
+        process = subprocess.Popen(
+            command, cwd=ROOT, env=env, stdout=out, stderr=out, stdin=subprocess.DEVNULL
+        )
         try:
             passed = process.wait(limit) == 0
         except subprocess.TimeoutExpired:

@@ -1,4 +1,5 @@
 """nbval runs every lesson and compares all that it prints, warns and shows with what is saved."""
+
 import shutil
 from pathlib import Path
 
@@ -24,16 +25,20 @@ def test_a_lesson_gives_its_saved_outputs(lesson, tmp_path):
 
 # The rest shows that the test above can fail.
 
+
 def test_a_lesson_as_saved_passes(tiny, tmp_path):
     passed, report = nbval(tiny, tmp_path)
     assert passed and "6 passed" in report, report
 
 
-@pytest.mark.parametrize("cell, old, new", [
-    (1, "lam 0.1", "lam 0.2"),                      # stdout
-    (2, "0.25", "0.26"),                            # the value of a cell
-    (5, "Panel(lam=0.1)", "Panel(lam=0.3)"),        # the repr of a panel
-])
+@pytest.mark.parametrize(
+    "cell, old, new",
+    [
+        (1, "lam 0.1", "lam 0.2"),  # stdout
+        (2, "0.25", "0.26"),  # the value of a cell
+        (5, "Panel(lam=0.1)", "Panel(lam=0.3)"),  # the repr of a panel
+    ],
+)
 def test_an_output_that_differs_fails(tiny, tmp_path, cell, old, new):
     notebook = nbformat.read(tiny, as_version=4)
     output = notebook.cells[cell].outputs[0]

@@ -1,4 +1,5 @@
 """Lesson 11 where PyTorch is not installed: the same outputs, from saved results."""
+
 from pathlib import Path
 
 import pytest
@@ -6,7 +7,7 @@ from nbval_run import nbval
 
 LESSON = Path(__file__).resolve().parents[2] / "notebooks" / "11_carry_it_to_pytorch.ipynb"
 # Runs in the kernel before the first cell: an import of torch is written down, and fails.
-NO_TORCH = '''\
+NO_TORCH = """\
 import sys
 from pathlib import Path
 
@@ -17,7 +18,7 @@ class Refuse:
             raise ImportError("No module named 'torch'")
 
 sys.meta_path.insert(0, Refuse())
-'''
+"""
 
 
 @pytest.mark.notebooks

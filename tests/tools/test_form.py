@@ -1,4 +1,5 @@
 """Every lesson has the form that form.py describes, and form.py sees every fault it names."""
+
 from pathlib import Path
 
 import nbformat
@@ -21,6 +22,7 @@ def test_a_freshly_saved_lesson_has_no_fault(tiny):
 def set_output(key, value):
     def change(cell):
         cell.outputs[0].update({key: value})
+
     return change
 
 
@@ -37,10 +39,20 @@ FAULTS = [
     (set_output("text", "/home/ada/tools/save.py\n"), "names a folder of a machine"),
     (set_output("name", "stderr"), "warns"),
     (set_cell(outputs=[]), "shows something, and nothing is saved"),
-    (set_cell(outputs=[nbformat.v4.new_output("error", ename="E", evalue="", traceback=[])]), "fails"),
-    (set_cell(outputs=[nbformat.v4.new_output(
-        "display_data", {"text/plain": "VBox(children=(FloatSlider(value=0.1),))"})]),
-     "only the name of a widget"),
+    (
+        set_cell(outputs=[nbformat.v4.new_output("error", ename="E", evalue="", traceback=[])]),
+        "fails",
+    ),
+    (
+        set_cell(
+            outputs=[
+                nbformat.v4.new_output(
+                    "display_data", {"text/plain": "VBox(children=(FloatSlider(value=0.1),))"}
+                )
+            ]
+        ),
+        "only the name of a widget",
+    ),
     (set_cell(execution_count=7), "was run as number 7"),
     (set_cell(execution_count=None), "was run as number None"),
     (set_cell(source=" "), "is empty"),

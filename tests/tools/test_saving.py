@@ -1,4 +1,5 @@
 """`python -m tools.save` gives the same bytes twice, and a file that a reader without a kernel can read."""
+
 import base64
 import json
 import re
@@ -17,14 +18,18 @@ LESSONS = sorted((Path(__file__).resolve().parents[2] / "notebooks").glob("*.ipy
 
 
 def outputs(path):
-    return [output for cell in nbformat.read(path, as_version=4).cells
-            for output in cell.get("outputs", [])]
+    return [
+        output
+        for cell in nbformat.read(path, as_version=4).cells
+        for output in cell.get("outputs", [])
+    ]
 
 
 def test_saving_twice_gives_the_same_bytes(tiny, tmp_path):
     path = Path(shutil.copy(tiny, tmp_path / "copy.ipynb"))
-    done = subprocess.run([sys.executable, "-m", "tools.save", str(path)],
-                          capture_output=True, text=True, timeout=120)
+    done = subprocess.run(
+        [sys.executable, "-m", "tools.save", str(path)], capture_output=True, text=True, timeout=120
+    )
     assert done.returncode == 0, done.stderr
     assert path.read_bytes() == tiny.read_bytes()
 
@@ -47,14 +52,21 @@ def without_pictures(content):
 
 
 def test_a_widget_is_saved_as_its_still_picture(tiny):
-    panel = [output for output in outputs(tiny) if "Panel" in output.get("data", {}).get("text/plain", "")]
+    panel = [
+        output
+        for output in outputs(tiny)
+        if "Panel" in output.get("data", {}).get("text/plain", "")
+    ]
     assert [sorted(output.data) for output in panel] == [["image/png", "text/plain"]]
     assert "widgets" not in nbformat.read(tiny, as_version=4).metadata
 
 
 def test_a_saved_picture_is_a_png_without_notes(tiny):
-    pictures = [base64.b64decode(output.data["image/png"]) for output in outputs(tiny)
-                if "image/png" in output.get("data", {})]
+    pictures = [
+        base64.b64decode(output.data["image/png"])
+        for output in outputs(tiny)
+        if "image/png" in output.get("data", {})
+    ]
     assert len(pictures) == 2
     for picture in pictures:
         assert picture.startswith(b"\x89PNG") and picture.endswith(b"IEND\xaeB`\x82")
@@ -80,8 +92,9 @@ def test_what_is_printed_slowly_is_saved_in_one_piece(make):
 def test_a_lesson_with_an_error_is_left_as_it_was(make):
     path = make("1 / 0")
     before = path.read_bytes()
-    done = subprocess.run([sys.executable, "-m", "tools.save", str(path)],
-                          capture_output=True, text=True, timeout=120)
+    done = subprocess.run(
+        [sys.executable, "-m", "tools.save", str(path)], capture_output=True, text=True, timeout=120
+    )
     assert done.returncode == 1
     assert "NOT saved" in done.stderr and "ZeroDivisionError" in done.stderr
     assert path.read_bytes() == before
@@ -115,10 +128,22 @@ def test_a_saved_traceback_names_no_folder_of_this_machine(make):
 
 def test_editors_leave_nothing_behind():
     notebook = nbformat.v4.new_notebook(
-        metadata={"kernelspec": {"name": "venv", "display_name": "my own"},
-                  "language_info": {"name": "python", "version": "3.12.1"}, "widgets": {"a": 1}},
-        cells=[nbformat.v4.new_code_cell("x", metadata={
-            "execution": {"iopub.execute_input": "now"}, "scrolled": True, "tags": ["solution"]})])
+        metadata={
+            "kernelspec": {"name": "venv", "display_name": "my own"},
+            "language_info": {"name": "python", "version": "3.12.1"},
+            "widgets": {"a": 1},
+        },
+        cells=[
+            nbformat.v4.new_code_cell(
+                "x",
+                metadata={
+                    "execution": {"iopub.execute_input": "now"},
+                    "scrolled": True,
+                    "tags": ["solution"],
+                },
+            )
+        ],
+    )
     tidied = save.tidy(notebook)
     assert tidied.metadata == save.PYTHON
     assert tidied.cells[0].metadata == {"tags": ["solution"]}
@@ -128,19 +153,37 @@ def test_editors_leave_nothing_behind():
 @pytest.mark.parametrize("path", LESSONS, ids=lambda path: path.stem)
 def test_a_web_page_made_of_a_lesson_shows_every_picture(path):
     from nbconvert import HTMLExporter
+
     page, _ = HTMLExporter().from_filename(str(path))
     pictures = [output for output in outputs(path) if "image/png" in output.get("data", {})]
     assert page.count('src="data:image/png;base64,') >= len(pictures) > 0
 
 
 def test_nbconvert_shows_the_picture_of_a_widget(tiny, tmp_path):
-    subprocess.run([sys.executable, "-m", "jupyter", "nbconvert", "--to", "html", str(tiny),
-                    "--output-dir", str(tmp_path)], check=True, capture_output=True, timeout=120)
+    subprocess.run(
+        [
+            sys.executable,
+            "-m",
+            "jupyter",
+            "nbconvert",
+            "--to",
+            "html",
+            str(tiny),
+            "--output-dir",
+            str(tmp_path),
+        ],
+        check=True,
+        capture_output=True,
+        timeout=120,
+    )
     page = (tmp_path / "tiny.html").read_text()
     assert page.count('src="data:image/png;base64,') == 2
     assert "widget-view" not in page
 
 
 def test_saved_text_has_stable_order(tiny):
-    assert tiny.read_text() == json.dumps(json.loads(tiny.read_text()), indent=1, sort_keys=True,
-                                          ensure_ascii=False) + "\n"
+    assert (
+        tiny.read_text()
+        == json.dumps(json.loads(tiny.read_text()), indent=1, sort_keys=True, ensure_ascii=False)
+        + "\n"
+    )
