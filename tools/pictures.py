@@ -20,8 +20,8 @@ ROOT = Path(__file__).resolve().parents[1]
 DOCS, NOTEBOOKS = ROOT / "docs", ROOT / "notebooks"
 # picture: (notebook, a word that only its panel's pictures say, what to type as λ)
 PICTURES = {
-    "xor_panel.png": ("04_*.ipynb", "seeds solve XOR", "0.01"),
-    "curve_panel.png": ("04_*.ipynb", "degree =", "0.001"),
+    "xor_panel.png": ("06_*.ipynb", "seeds solve XOR", "0.01"),
+    "curve_panel.png": ("06_*.ipynb", "degree =", "0.001"),
 }
 READY = """() => {
     const page = window.jupyterapp && window.jupyterapp.shell.currentWidget;

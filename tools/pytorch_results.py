@@ -1,6 +1,6 @@
-"""Save what the PyTorch programs of lesson 11 give, for readers without PyTorch. For maintainers.
+"""Save what the PyTorch programs of lesson 16 give, for readers without PyTorch. For maintainers.
 
-    python -m tools.pytorch_results notebooks/11_carry_it_to_pytorch.ipynb
+    python -m tools.pytorch_results notebooks/16_carry_it_to_pytorch.ipynb
 
 It needs PyTorch. tests/experiments/test_pytorch_programs.py compares the file with a fresh run.
 """

@@ -1,4 +1,4 @@
-"""The claim of lesson 07: an experiment(seeds) -> {setting: number}, and a Claim that reads it."""
+"""The claim of lesson 10: an experiment(seeds) -> {setting: number}, and a Claim that reads it."""
 
 import numpy as np
 

@@ -1,4 +1,4 @@
-"""Claims of lessons 09 and 10: an experiment(seeds) -> {setting: number}, and its Claim."""
+"""Claims of lessons 13 and 14: an experiment(seeds) -> {setting: number}, and its Claim."""
 
 import numpy as np
 

@@ -1,4 +1,4 @@
-"""Claims of lesson 08: an experiment(seeds) -> {setting: number}, and a Claim that reads it."""
+"""Claims of lesson 12: an experiment(seeds) -> {setting: number}, and a Claim that reads it."""
 
 import numpy as np
 

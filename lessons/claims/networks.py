@@ -1,4 +1,4 @@
-"""Claims of lessons 02 to 04: an experiment(seeds) -> {setting: number}, and a Claim that reads it."""
+"""Claims of lessons 02 to 06: an experiment(seeds) -> {setting: number}, and a Claim that reads it."""
 
 import numpy as np
 

@@ -1,4 +1,4 @@
-"""Claims of lesson 11, source E's programs: an experiment(seeds) -> {setting: number}, and a Claim.
+"""Claims of lesson 16, source E's programs: an experiment(seeds) -> {setting: number}, and a Claim.
 
 The steps are those of PyTorch's SGD, taken in NumPy: the lesson shows that they are the same.
 """

@@ -1,4 +1,4 @@
-"""Claims of lessons 01 to 03 and 05: an experiment(seeds) -> {setting: number}, and its Claim."""
+"""Claims of lessons 01 to 04 and 05: an experiment(seeds) -> {setting: number}, and its Claim."""
 
 import numpy as np
 

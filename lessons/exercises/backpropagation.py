@@ -1,4 +1,4 @@
-"""Lesson 03, XOR networks: forward, the output delta with σ′, the hidden delta, weight gradients.
+"""Lesson 04, XOR networks: forward, the output delta with σ′, the hidden delta, weight gradients.
 
 Rows are samples; hidden nodes are tanh, the output is a sigmoid, J = (1/n) Σ (y − ŷ)².
 """

@@ -1,4 +1,4 @@
-"""Lesson 07, choosing λ: folds, the one-standard-error rule, scaling, logistic regression with λ/2m."""
+"""Lesson 10, choosing λ: folds, the one-standard-error rule, scaling, logistic regression with λ/2m."""
 
 import numpy as np
 

@@ -1,4 +1,4 @@
-"""Lesson 12, put together: choose on validation, error bars over seeds, the test set once."""
+"""Lesson 17, put together: choose on validation, error bars over seeds, the test set once."""
 
 import numpy as np
 

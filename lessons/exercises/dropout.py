@@ -1,4 +1,4 @@
-"""Lesson 09, dropout: masks, forward, backward, fresh masks, prediction with nothing dropped.
+"""Lesson 13, dropout: masks, forward, backward, fresh masks, prediction with nothing dropped.
 
 Random answers are judged by what they have to be like (masks.py), not by exact draws.
 """

@@ -58,7 +58,7 @@ HINTS = {
         "Three parts: bias², variance, noise variance.",
         "The noise variance is noise_sd ** 2.",
     ),
-    # lesson 03
+    # lesson 04
     "forward_pass": (
         "Two layers, each: multiply, add the bias, bend.",
         "a = np.tanh(X @ W1 + b1) is the hidden layer.",
@@ -79,7 +79,7 @@ HINTS = {
         "A weight from j to k sees Σ over samples of a_j · delta_k.",
         "a.T @ delta, and delta.sum(axis=0, keepdims=True)",
     ),
-    # lesson 04
+    # lesson 06
     "l2": (
         "Square every weight, sum them all, weigh the sum by λ.",
         "W ** 2 squares each entry.",
@@ -107,7 +107,7 @@ HINTS = {
         "same of the target; "
         "data = 1/n there.",
     ),
-    # lesson 05
+    # lesson 07
     "l1": (
         "The size of a weight, without its sign.",
         "np.abs(W) takes away the signs.",
@@ -133,7 +133,7 @@ HINTS = {
         "np.any(W_in != 0, axis=0) says for each node whether something comes in.",
         "Combine both with & and sum.",
     ),
-    # lesson 06
+    # lesson 08
     "lam_from_prior": (
         "Minus the log of a Gaussian of sd s is x²/(2s²).",
         "Σe²/(2σ²) + Σw²/(2τ²): multiply by what turns the first term into (1/n)Σe².",
@@ -144,7 +144,7 @@ HINTS = {
         "λ·s belongs to |w|, λ·(1 − s) to w².",
         "lam * (l1_share * np.sign(W) + (1 - l1_share) * 2 * W)",
     ),
-    # lesson 07
+    # lesson 10
     "k_fold": (
         "Cut the rows 0 ... n − 1 into k pieces; np.array_split also handles a rest.",
         "For each piece: it validates, all the others train.",
@@ -165,7 +165,7 @@ HINTS = {
         "(λ/2m) w² has the slope (λ/m) w.",
         "Add the two.",
     ),
-    # lesson 08
+    # lesson 12
     "rms": (
         "Read the name backwards: square, mean, root.",
         "np.mean(z ** 2) is the middle step.",
@@ -181,7 +181,7 @@ HINTS = {
         "2λW for the weights, zeros for the bias.",
         "np.zeros_like(b) has the right shape.",
     ),
-    # lesson 09
+    # lesson 13
     "dropout_mask": (
         "rng.random(shape) gives one number between 0 and 1 for each node of each sample.",
         "It is below keep_prob with probability keep_prob.",
@@ -212,7 +212,7 @@ HINTS = {
         "Multiply the hidden activations by keep_prob.",
         "Leave the biases alone.",
     ),
-    # lesson 10
+    # lesson 14
     "early_stopping_step": (
         "Keep two things in the loop: the best step so far, and where you are.",
         "Stop as soon as step − best reaches patience.",
@@ -233,7 +233,7 @@ HINTS = {
         "a * masks has shape (masks, n, nodes); @ W works on all at once.",
         "Sigmoid first, then np.mean(..., axis=0).",
     ),
-    # lesson 11
+    # lesson 16
     "total_gradient": (
         "Two terms, two slopes.",
         "(2/n) Xᵀ(Xw − y) for the data.",
@@ -249,7 +249,7 @@ HINTS = {
         "Each gradient becomes gradient + weight_decay · parameter.",
         "Then one plain step for W and one for b.",
     ),
-    # lesson 12
+    # lesson 17
     "choose_setting": (
         "Which of the two tables may decide?",
         "Average over the seeds: axis 0.",

@@ -1,4 +1,4 @@
-"""Lesson 08, inside a regularized network: rms, node norms, one λ per layer."""
+"""Lesson 12, inside a regularized network: rms, node norms, one λ per layer."""
 
 import numpy as np
 

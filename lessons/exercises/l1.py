@@ -1,4 +1,4 @@
-"""Lesson 05, L1 and L0: the slope and its value at 0, the soft threshold, steps, live nodes."""
+"""Lesson 07, L1 and L0: the slope and its value at 0, the soft threshold, steps, live nodes."""
 
 import numpy as np
 

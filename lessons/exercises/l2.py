@@ -1,4 +1,4 @@
-"""Lesson 04, L2: its value, its slope, weight decay, free biases, conventions of λ."""
+"""Lesson 06, L2: its value, its slope, weight decay, free biases, conventions of λ."""
 
 import numpy as np
 

@@ -27,7 +27,7 @@ EXERCISES = (
             layers_case(21, 4, 3, 2, 2),
             layers_case(31, 5, 2, 4, 1),
         ),
-        "With a bend such as tanh between the layers, this is a network: lesson 03 trains one.",
+        "With a bend such as tanh between the layers, this is a network: lesson 04 trains one.",
         (
             Slip("missing_bias", "The biases are missing.", lambda X, W1, b1, W2, b2: X @ W1 @ W2),
             Slip(

@@ -1,4 +1,4 @@
-"""Lesson 10, dropout in practice and the other methods: stopping, max-norm, averaging, adaptive L2."""
+"""Lesson 14, dropout in practice and the other methods: stopping, max-norm, averaging, adaptive L2."""
 
 import numpy as np
 

@@ -1,4 +1,4 @@
-"""Lesson 06, priors and mixtures: λ from the width of a prior, the slope of the elastic net."""
+"""Lesson 08, priors and mixtures: λ from the width of a prior, the slope of the elastic net."""
 
 import numpy as np
 

@@ -1,4 +1,4 @@
-"""Lesson 11, PyTorch and its slips: λ once, weight_decay is 2λ, biases decay too."""
+"""Lesson 16, PyTorch and its slips: λ once, weight_decay is 2λ, biases decay too."""
 
 import numpy as np
 

@@ -1,6 +1,6 @@
 """PyTorch where it is installed, and where it is not, what it gave when the lesson was saved.
 
-Only lesson 11 and its tests import this module; PyTorch is imported when it is asked for.
+Only lesson 16 and its tests import this module; PyTorch is imported when it is asked for.
 """
 
 from importlib.resources import files

@@ -1,4 +1,4 @@
-"""Print how long a learner waits from a key to the picture, for the XOR panel of lesson 04 and, in the
+"""Print how long a learner waits from a key to the picture, for the XOR panel of lesson 06 and, in the
 same run, for the plain `interact` version of the same experiment:
 
     python tests/benchmarks/latency.py

@@ -1,4 +1,4 @@
-"""Lesson 07: the path and the errors of the panel agree with fits done one by one; the grid with single runs."""
+"""Lesson 10: the path and the errors of the panel agree with fits done one by one; the grid with single runs."""
 
 import warnings
 

@@ -1,4 +1,4 @@
-"""Claims about the deep network of lesson 10, with a keep_prob for each layer."""
+"""Claims about the deep network of lesson 14, with a keep_prob for each layer."""
 
 import numpy as np
 import pytest

@@ -1,4 +1,4 @@
-"""Claims about what lesson 09 shows."""
+"""Claims about what lesson 13 shows."""
 
 import numpy as np
 import pytest

@@ -1,4 +1,4 @@
-"""Claims about what lesson 08 measures inside a network."""
+"""Claims about what lesson 12 measures inside a network."""
 
 import numpy as np
 import pytest

@@ -1,4 +1,4 @@
-"""Lesson 06: minima, clouds, posteriors and outliers, each against an independent computation."""
+"""Lesson 08: minima, clouds, posteriors and outliers, each against an independent computation."""
 
 import numpy as np
 import pytest

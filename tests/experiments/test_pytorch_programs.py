@@ -1,4 +1,4 @@
-"""Lesson 11's PyTorch programs agree with NumPy; without PyTorch their saved results are read."""
+"""Lesson 16's PyTorch programs agree with NumPy; without PyTorch their saved results are read."""
 
 import sys
 
@@ -15,7 +15,7 @@ NEED = "PyTorch is not installed: pip install torch"
 
 @pytest.fixture(scope="module")
 def notebook(root):
-    return root / "notebooks" / "11_carry_it_to_pytorch.ipynb"
+    return root / "notebooks" / "16_carry_it_to_pytorch.ipynb"
 
 
 @pytest.fixture(scope="module")

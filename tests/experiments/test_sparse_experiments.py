@@ -1,4 +1,4 @@
-"""Lesson 05: zeros, sign changes, subsets and one weight, each against an independent computation."""
+"""Lesson 07: zeros, sign changes, subsets and one weight, each against an independent computation."""
 
 from itertools import combinations
 

@@ -14,7 +14,7 @@ from packaging.requirements import Requirement
 pytestmark = pytest.mark.launch
 ROOT = Path(__file__).resolve().parents[2]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
-OPTIONAL = {"torch"}  # lesson 11 reads without it
+OPTIONAL = {"torch"}  # lesson 16 reads without it
 
 
 def requirements(name):

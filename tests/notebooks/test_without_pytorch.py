@@ -1,11 +1,11 @@
-"""Lesson 11 where PyTorch is not installed: the same outputs, from saved results."""
+"""Lesson 16 where PyTorch is not installed: the same outputs, from saved results."""
 
 from pathlib import Path
 
 import pytest
 from nbval_run import nbval
 
-LESSON = Path(__file__).resolve().parents[2] / "notebooks" / "11_carry_it_to_pytorch.ipynb"
+LESSON = Path(__file__).resolve().parents[2] / "notebooks" / "16_carry_it_to_pytorch.ipynb"
 # Runs in the kernel before the first cell: an import of torch is written down, and fails.
 NO_TORCH = """\
 import sys
@@ -23,7 +23,7 @@ sys.meta_path.insert(0, Refuse())
 
 @pytest.mark.notebooks
 @pytest.mark.timeout(400)
-def test_lesson_11_gives_its_saved_outputs_without_pytorch(tmp_path):
+def test_lesson_16_gives_its_saved_outputs_without_pytorch(tmp_path):
     startup, log = tmp_path / "profile_default" / "startup", tmp_path / "asked for torch"
     startup.mkdir(parents=True)
     (startup / "no_torch.py").write_text(NO_TORCH.format(log=str(log)))
