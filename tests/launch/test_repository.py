@@ -65,3 +65,17 @@ def test_the_gate_fails_where_a_test_is_skipped(tmp_path, source, require, passe
 def test_the_gate_is_a_script_that_bash_understands():
     assert os.access(ROOT / ".ci" / "run", os.X_OK)
     subprocess.run(["bash", "-n", str(ROOT / ".ci" / "run")], check=True)
+
+
+def test_nothing_that_git_ignores_is_tracked():
+    if not (ROOT / ".git").exists():
+        pytest.skip("this copy has no git history")
+    found = subprocess.run(
+        ["git", "ls-files", "--cached", "--ignored", "--exclude-standard"],
+        capture_output=True,
+        text=True,
+        cwd=ROOT,
+        timeout=30,
+        check=True,
+    )
+    assert found.stdout == ""
