@@ -8,16 +8,17 @@ from lessons.figures.style import DEAD, L1, TRUTH, Picture, legend_above, new_fi
 BEST, HARD = "#C2417C", "#3D4FA1"
 K = len(TRUE_WEIGHTS)
 TOP = 10.0
-# fmt: off
 MARKS = {
     "best subset": {
-        "marker": "o", "color": BEST, "markersize": 12, "markerfacecolor": "none",
+        "marker": "o",
+        "color": BEST,
+        "markersize": 12,
+        "markerfacecolor": "none",
         "markeredgewidth": 2,
     },
     "hard threshold": {"marker": "s", "color": HARD, "markersize": 7},
     "L1, soft threshold": {"marker": "^", "color": L1, "markersize": 7},
 }
-# fmt: on
 # Where a method's marker stands beside its feature.
 SIDE = {"best subset": -0.22, "hard threshold": 0.0, "L1, soft threshold": 0.22}
 
