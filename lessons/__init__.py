@@ -12,3 +12,10 @@ widgets      what questions, hints and claims are shown with
 
 An arrow is an import: experiments -> core, figures -> experiments, exercises -> checking; none runs back.
 """
+
+import numpy  # noqa: F401  (loaded first, so that its library is there to be limited)
+from threadpoolctl import threadpool_limits
+
+# The networks are small: on a busy machine a second thread makes a step up to ten times slower, never
+# faster, and changes no digit. Set here, it holds in a notebook, on Binder and on a hub alike.
+threadpool_limits(1, user_api="blas")

@@ -8,9 +8,6 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent
 REQUIRE_ALL = os.environ.get("LESSONS_REQUIRE") == "all"
 
-# numpy on many threads makes small arrays slower, not faster, and two tests run at once
-os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
-
 
 @pytest.fixture(scope="session")
 def root():
