@@ -27,6 +27,16 @@ class Panel(ipywidgets.VBox):
 
 Panel([ipywidgets.FloatSlider(0.1)])'''
 
+FIRST = """\
+# Try a lesson
+
+**You will be able to**
+- run it;
+- tamper with it.
+
+**3 minutes** · you need nothing before it"""
+LAST = "## Recap\n\nThat was all. Back to [00](../00_start_here.ipynb)."
+
 CELLS = [
     "import numpy as np\nprint('lam', 0.1)",
     "np.arange(3) / 4",
@@ -39,7 +49,8 @@ CELLS = [
 
 def write(path, sources):
     """A notebook at `path` that has never run."""
-    cells = [new_markdown_cell("# A lesson"), *map(new_code_cell, sources)]
+    code = map(new_code_cell, sources)
+    cells = [new_markdown_cell(FIRST), *code, new_markdown_cell(LAST)]
     for cell in cells:
         del cell["id"]  # as an editor of an older format leaves it
     path.write_text(nbformat.writes(new_notebook(cells=cells, nbformat_minor=4)))

@@ -12,7 +12,7 @@ from pathlib import Path
 import nbformat
 from IPython.core.inputtransformer2 import TransformerManager
 
-from tools import save
+from tools import head, minutes, save
 
 MOST_LINES = 25
 SILENCERS = ("NBVAL_", "PYTEST_VALIDATE", "nbval-")
@@ -34,7 +34,48 @@ def faults(path):
             for look in (runs, outputs, source)
             for fault in look(cell, number)
         ]
-    return found
+    return found + ([] if head.is_old(notebook) else list(build(notebook, head.name(path))))
+
+
+def build(notebook, name):
+    """The parts that every lesson has, in the same words and the same order."""
+    if not head.WHOLE.match(notebook.cells[0].source):
+        yield (
+            "the first cell has to be: # title, **You will be able to**, two or more points, "
+            "**N minutes** · you need ..."
+        )
+    said, counted = head.head(notebook).minutes, minutes.counted(notebook)
+    if said != counted:
+        yield f"states {said} minutes and takes {counted}: python -m tools.minutes --state"
+    if counted > minutes.LIMIT:
+        yield f"takes {counted} minutes, more than {minutes.LIMIT}"
+    yield from sections(headings(notebook), name)
+    sources = [cell.source for cell in code_cells(notebook)]
+    if needs_warm_up(name) and not any(f'warm_up("{name}")' in source for source in sources):
+        yield f'asks no warm_up("{name}")'
+    for cell in code_cells(notebook):
+        if minutes.hidden(cell) or re.search(r"^(hint|predict)\(", cell.source, re.M):
+            yield f"holds a hint, a question or an answer that belongs into the package: {cell.source[:60]!r}"
+    if not re.search(r"\]\(\S+\.ipynb\)", notebook.cells[-1].source):
+        yield "ends without a link to another lesson"
+
+
+def sections(found, name):
+    """Warm-up first, from 02 on; Exercises and Recap last. A side path has at least its recap."""
+    if needs_warm_up(name) and found[:1] != ["Warm-up"]:
+        yield "does not begin with ## Warm-up"
+    last = ["Exercises", "Recap"] if name.isdigit() else ["Recap"]
+    if found[-len(last) :] != last:
+        yield f"does not end with {' and '.join('## ' + one for one in last)}"
+
+
+def needs_warm_up(name):
+    return name.isdigit() and int(name) >= 2
+
+
+def headings(notebook):
+    texts = [cell.source for cell in notebook.cells if cell.cell_type == "markdown"]
+    return [found for text in texts for found in re.findall(r"^## (.+?) *$", text, re.M)]
 
 
 def code_cells(notebook):

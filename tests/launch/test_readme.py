@@ -1,4 +1,4 @@
-"""The README is the way in: its two lines work, its links lead somewhere, its table names the lessons."""
+"""The README is the way in: its two lines work, its links lead somewhere."""
 
 import os
 import re
@@ -9,14 +9,12 @@ import time
 import urllib.request
 from pathlib import Path
 
-import nbformat
 import pytest
 
 pytestmark = pytest.mark.launch
 ROOT = Path(__file__).resolve().parents[2]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 LINES = re.findall(r"^```bash\n(.*?)^```", README, re.M | re.S)
-LESSONS = sorted((ROOT / "notebooks").glob("*.ipynb"))
 
 
 def test_two_command_lines_do_everything():
@@ -50,16 +48,6 @@ def test_the_badge_opens_the_lesson_that_the_first_line_opens():
     [place] = set(re.findall(r"mybinder\.org/v2/\S+?urlpath=lab/tree/([^)\s]+)", README))
     assert place in LINES[0]
     assert (ROOT / place).is_file()
-
-
-@pytest.mark.parametrize("lesson", LESSONS, ids=lambda path: path.stem)
-def test_the_table_names_a_lesson_as_it_names_itself(lesson):
-    first = nbformat.read(lesson, as_version=4).cells[0].source
-    title = re.match(r"# (.+)", first)[1].strip()
-    row = rf"\| {lesson.stem[:2]} \| \[?{re.escape(title)}(\]\(notebooks/{lesson.name}\))? \| (\d+) \|"
-    row = re.search(row, README)
-    assert row, f"no row for {lesson.stem[:2]} | {title}"
-    assert re.search(rf"\b{row[2]} minutes", first), f"the README says {row[2]} minutes"
 
 
 @pytest.mark.timeout(120)

@@ -7,7 +7,7 @@ import pytest
 
 from tools.form import faults
 
-LESSONS = sorted((Path(__file__).resolve().parents[2] / "notebooks").glob("*.ipynb"))
+LESSONS = sorted((Path(__file__).resolve().parents[2] / "notebooks").glob("**/*.ipynb"))
 
 
 @pytest.mark.parametrize("lesson", LESSONS, ids=lambda path: path.stem)
@@ -74,6 +74,56 @@ def test_a_fault_is_found_and_named(tiny, tmp_path, change, fault):
     path = tmp_path / "faulty.ipynb"
     nbformat.write(notebook, path)
     assert any(fault in found for found in faults(path)), faults(path)
+
+
+def main_lesson(tiny, tmp_path, name="06_tiny.ipynb"):
+    """(notebook, path) of a lesson of the main line without a fault."""
+    notebook = nbformat.read(tiny, as_version=4)
+    notebook.cells[1].source = 'warm_up = print\nwarm_up("06")'
+    notebook.cells[2] = nbformat.v4.new_markdown_cell("## Warm-up", id=notebook.cells[2].id)
+    notebook.cells[-1].source = "## Exercises\n\nNone.\n\n" + notebook.cells[-1].source
+    notebook.cells[0].source = notebook.cells[0].source.replace("**3 ", "**5 ")
+    for number, cell in enumerate((c for c in notebook.cells if c.cell_type == "code"), 1):
+        cell.execution_count = number
+    return notebook, tmp_path / name
+
+
+def faults_of(notebook, path):
+    nbformat.write(notebook, path)
+    return [fault for fault in faults(path) if "not in the saved form" not in fault]
+
+
+def test_a_main_lesson_with_all_its_parts_has_no_fault(tiny, tmp_path):
+    assert faults_of(*main_lesson(tiny, tmp_path)) == []
+
+
+FORM_FAULTS = [
+    (0, "**You will be able to**", "**Afterwards you can**", "first cell has to be"),
+    (0, " · you need nothing before it", "", "first cell has to be"),
+    (0, "- tamper with it.\n", "", "first cell has to be"),
+    (0, "**5 minutes**", "**2 minutes**", "states 2 minutes and takes 5"),
+    (1, '"06"', '"07"', 'asks no warm_up("06")'),
+    (2, "Warm-up", "Warming up", "does not begin with ## Warm-up"),
+    (-1, "Exercises", "Tasks", "does not end with ## Exercises and ## Recap"),
+    (-1, "Recap", "Summary", "does not end with ## Exercises and ## Recap"),
+    (-1, "[00](../00_start_here.ipynb)", "00", "ends without a link"),
+    (0, "- run it;", "- run it " + "again " * 5000, "more than 40"),
+]
+
+
+@pytest.mark.parametrize("cell, old, new, fault", FORM_FAULTS)
+def test_a_part_that_is_missing_is_named(tiny, tmp_path, cell, old, new, fault):
+    notebook, path = main_lesson(tiny, tmp_path)
+    assert old in notebook.cells[cell].source
+    notebook.cells[cell].source = notebook.cells[cell].source.replace(old, new)
+    found = faults_of(notebook, path)
+    assert any(fault in one for one in found), found
+
+
+def test_a_hint_or_a_hidden_answer_on_the_page_is_a_fault(tiny, tmp_path):
+    notebook, path = main_lesson(tiny, tmp_path)
+    notebook.cells[1].metadata["jupyter"] = {"source_hidden": True}
+    assert any("belongs into the package" in fault for fault in faults_of(notebook, path))
 
 
 def test_widget_state_is_a_fault(tiny, tmp_path):
