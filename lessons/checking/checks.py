@@ -1,9 +1,11 @@
 """`check.l2_slope(l2_slope)`: one check per exercise, gathered from the lessons' lists."""
 
+from dataclasses import replace
 from difflib import get_close_matches
-from functools import partial
 
+from lessons.checking import memory
 from lessons.checking.judge import examine
+from lessons.widgets.quiz import kept
 
 
 class Checks:
@@ -19,10 +21,29 @@ class Checks:
                 f"there is no exercise {name!r}" + (f"; did you mean {near[0]!r}?" if near else "")
             )
         exercise = self.exercises[name]
-        return partial(examine, exercise)
+
+        def check(function=None, /, *more, **named):
+            result = examine(exercise, function, *more, **named)
+            note(result)
+            return replace(result, hints=exercise.hints, solution=exercise.solution)
+
+        return check
 
     def __dir__(self):
         return sorted(self.exercises)
 
     def __repr__(self):
         return "Checks: " + ", ".join(sorted(self.exercises))
+
+
+def note(result) -> None:
+    """Count a try, and keep that the exercise was tried or passed."""
+    if result.outcome == "not started":
+        return
+    record, right = kept("help", result.exercise), result.outcome == "right"
+    record["tries"] = record.get("tries", 0) + (not right)
+    before = memory.recalled()["exercises"].get(result.exercise, {})
+    if right:
+        memory.remember("exercises", result.exercise, passed=True)
+    elif not before.get("tried"):
+        memory.remember("exercises", result.exercise, tried=True)

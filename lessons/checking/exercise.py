@@ -34,6 +34,8 @@ class Exercise:
     judge: a first look at random answers: judge(cases, answers) -> None, or (name of the slip or
     None, sentence, number of the case).
     compare: whether answers that pass it have to be those of `right`.
+    hints: where to look, the idea, nearly the line. solution: (line of code, explanation) pairs,
+    imports included; the explanation may be "".
     """
 
     right: object
@@ -42,6 +44,8 @@ class Exercise:
     slips: tuple = ()
     judge: object = None
     compare: bool = True
+    hints: tuple = ()
+    solution: tuple = ()
 
     @property
     def name(self):

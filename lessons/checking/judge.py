@@ -7,7 +7,7 @@ from lessons.checking.result import Result
 from lessons.checking.run import run
 
 SAYS = {
-    "empty": "Nothing to check yet. Fill in the function, run its cell, then run this one again.",
+    "empty": "Nothing to check yet. Fill in the function, then run its cell again.",
     "no return": "Your function returns nothing (None). Is its `return` missing?",
     "arguments": "Wrong number of arguments.",
     "exception": "Your code raised an exception.",

@@ -1,9 +1,16 @@
 """What a check answers: plain text, and the same as modest HTML for light and dark themes."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from html import escape
 
+import ipywidgets as widgets
+
+from lessons.widgets.help import Help
+from lessons.widgets.quiz import Panel, kept
+
 OUTCOMES = {"not started": "○", "keep working": "↻", "almost": "◐", "right": "✓"}
+TRIES = 2  # attempts after which the solution is offered, whatever hints were asked for
+COST = "It costs you the exercise: what you find yourself stays longer."
 COLOURS = {
     "not started": "var(--jp-border-color1, #8888)",
     "keep working": "var(--jp-warn-color1, #c60)",
@@ -24,6 +31,8 @@ class Result:
     says: str
     slip: str | None = None
     evidence: tuple = ()
+    hints: tuple = field(default=(), compare=False)
+    solution: tuple = field(default=(), compare=False)
 
     @property
     def head(self):
@@ -53,4 +62,15 @@ class Result:
         )
 
     def _repr_mimebundle_(self, include=None, exclude=None):
-        return {"text/plain": self.text, "text/html": self._repr_html_()}
+        saved = {"text/plain": self.text, "text/html": self._repr_html_()}
+        if not (self.hints or self.solution):
+            return saved
+        return self.panel()._repr_mimebundle_() | saved
+
+    def panel(self) -> Panel:
+        """The answer with its buttons; hints and solution come only when they are asked for."""
+        record = kept("help", self.exercise)
+        right = self.outcome == "right"
+        enough = right or record.get("tries", 0) >= TRIES
+        help = Help(self.hints, self.solution, record, enough, "" if right else COST)
+        return Panel([widgets.HTML(self._repr_html_()), help])

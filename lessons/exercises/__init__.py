@@ -1,25 +1,33 @@
-"""Exercises that answer back: `from lessons.exercises import check, predict, hint`.
+"""Exercises and questions that wait for the learner: `from lessons.exercises import ask, check, recall, warm_up`.
 
-    check.l2_slope(l2_slope)      not started, keep working, almost, or right, and why
-    hint("l2_slope")              one hint at a time; hint("l2_slope", 1) gives the first as text
-    predict(question, choices, right=..., why=...)      commit first, then see
+    check.l2_slope(l2_slope)      not started, keep working, almost, or right, and why; hints and the
+                                  worked solution come from the buttons of its answer
+    ask("two_nodes")              a question; recall("two_nodes", "92 of 200 seeds") compares later
+    warm_up("06")                 two or three questions on earlier lessons
+    progress(), forget()          what was done so far; forget it
 
-Worked solutions stand folded in the notebooks: a code cell with the tag `solution:l2_slope` and
-the metadata {"jupyter": {"source_hidden": true}} defines `l2_slope` from the notebook's imports.
-tests/exercises/test_solutions_in_notebooks.py runs each of them and wants the answer "right".
-
-A new exercise is an `Exercise(...)` in the list EXERCISES of its topic (descent.py, l2.py, ...), with
-hints in hint_texts.py, and a second right form in tests/exercises/exercise_styles.py; the tests then ask that
-each of its slips is told by its numbers from all others.
+All of it lives here by topic (descent.py, l2.py, ...), found by discovery: EXERCISES, QUESTIONS and
+WARM_UPS are tuples of `Exercise(...)` and of choose, number, complete and spot. Tests run every worked
+solution through its own check, and want each slip told by its numbers from all others.
 """
 
+from dataclasses import replace
+
+from lessons.checking.asking import Bank, progress_of
 from lessons.checking.checks import Checks
 from lessons.checking.discovery import members
+from lessons.checking.memory import forget
 from lessons.exercises.hint_texts import HINTS
 from lessons.widgets.hints import hint_from
 from lessons.widgets.predictions import predict
 
-check = Checks(members(__name__, "EXERCISES"))
-hint = hint_from(HINTS)
+check = Checks(
+    replace(exercise, hints=exercise.hints or HINTS.get(exercise.name, ()))
+    for exercise in members(__name__, "EXERCISES")
+)
+bank = Bank(members(__name__, "QUESTIONS"), members(__name__, "WARM_UPS"))
+ask, warm_up, recall = bank.ask, bank.warm_up, bank.recall
+progress = progress_of(lambda: bank.questions, lambda: check.exercises)
+hint = hint_from({name: exercise.hints for name, exercise in check.exercises.items()})
 
-__all__ = ["check", "hint", "predict"]
+__all__ = ["ask", "check", "forget", "hint", "predict", "progress", "recall", "warm_up"]

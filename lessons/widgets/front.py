@@ -1,0 +1,36 @@
+"""What questions and checks share in the browser: elements, colours of the theme, and the keyboard."""
+
+# The theme's own colours, so that light and dark both read; a mark in words stands beside every colour.
+COMMON = """
+const make = (tag, properties = {}, ...children) => {
+    const element = Object.assign(document.createElement(tag), properties);
+    element.append(...children);
+    return element;
+};
+const root = (el) => {
+    // or the notebook takes keys for itself: arrows would move to another cell
+    el.setAttribute("data-lm-suppress-shortcuts", "true");
+    el.style.cssText = "color:var(--jp-content-font-color1, currentColor);max-width:46em;line-height:1.45";
+};
+"""
+
+CSS = """
+.lesson-form fieldset { border: 0; margin: 0; padding: 0; min-width: 0 }
+.lesson-form legend { padding: 0; margin: 0 0 4px }
+.lesson-form label { display: block; padding: 2px 0; cursor: pointer }
+.lesson-form input[type=text] { font: inherit; width: 14em; max-width: 60%; padding: 3px 6px; color: inherit;
+    background: var(--jp-layout-color1, transparent); border: 1px solid var(--jp-border-color1, #888) }
+.lesson-form button { font: inherit; margin: 6px 8px 2px 0; padding: 3px 12px; cursor: pointer; border-radius: 3px;
+    color: inherit; background: var(--jp-layout-color2, transparent);
+    border: 1px solid var(--jp-border-color1, #888) }
+.lesson-form :is(input, button):focus-visible { outline: 2px solid var(--jp-brand-color1, #06c); outline-offset: 1px }
+.lesson-form button:disabled { opacity: .55; cursor: default }
+.lesson-form pre { margin: 4px 0; padding: 6px 10px; overflow-x: auto; color: inherit;
+    font-family: var(--jp-code-font-family, monospace); font-size: var(--jp-code-font-size, 13px);
+    background: var(--jp-layout-color2, #8882) }
+.lesson-form .answer { margin-top: 4px; min-height: 1.45em }
+.lesson-form table { border-collapse: collapse; margin: 4px 0; color: inherit }
+.lesson-form td { text-align: left; vertical-align: top; padding: 1px 12px 1px 0 }
+.lesson-form td:first-child { white-space: pre; user-select: text;
+    font-family: var(--jp-code-font-family, monospace); font-size: var(--jp-code-font-size, 13px) }
+"""
