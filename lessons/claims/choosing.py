@@ -5,6 +5,7 @@ import numpy as np
 from lessons.claims.lab import Claim
 from lessons.core.losses import mse
 from lessons.core.networks import predict
+from lessons.core.penalties import default_update
 from lessons.core.training import train
 from lessons.experiments.dropout import noisy_sets, start_networks
 
@@ -27,7 +28,7 @@ def grid_errors(data, sets):
                 penalty=penalty,
                 lam=GRID_LAMS[:, None],
                 record_every=600,
-                update="proximal" if penalty == "l1" else "slope",
+                update=default_update(penalty),
             ).network
             for table, (X, y) in zip(tables, sets):
                 table[i, j] = mse(predict(network, X, output="linear"), y)

@@ -3,6 +3,7 @@
 import numpy as np
 
 from lessons.claims.lab import Claim
+from lessons.core.penalties import default_update
 from lessons.core.training import train
 from lessons.experiments.dropout import start_networks
 from lessons.experiments.inside import inside_sets, live_count, parts_of, rms_z
@@ -28,7 +29,7 @@ def noisy(seeds, lam=0.0, n_hidden=8, data=None, steps=800, **method):
         record_every=steps,
         X_test=data.X_test,
         y_test=data.y_test,
-        update="proximal" if penalty == "l1" else "slope",
+        update=default_update(penalty),
         **method,
     )
 

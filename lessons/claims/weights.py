@@ -5,6 +5,7 @@ import numpy as np
 from lessons.claims.lab import Claim
 from lessons.core.measures import live_nodes
 from lessons.core.networks import init_network
+from lessons.core.penalties import update_names
 from lessons.core.polynomials import polynomial_features, ridge
 from lessons.core.training import train
 from lessons.data.curve_sets import curve
@@ -90,15 +91,12 @@ def finish(network, steps=1500, **method):
     return train(network, *xor(), steps=steps, record_every=steps, **HOUSE, **method).network
 
 
-RULES = {"slope": "plain gradient step", "clip": "clip and freeze", "proximal": "soft threshold"}
-
-
 def exact_zeros(seeds):
     """Weights that are exactly 0, of 24."""
     start, _ = nets(seeds)
     ends = {
         f"{words}, λ = {lam}": finish(start, penalty="l1", lam=lam, update=rule)
-        for rule, words in RULES.items()
+        for rule, words in update_names("l1").items()
         for lam in (0.001, 0.01)
     }
     return {name: (all_weights(end) == 0).sum(axis=-1).mean() for name, end in ends.items()}

@@ -9,7 +9,7 @@ from lessons.core import checks
 from lessons.core.dropout import keep_per_layer
 from lessons.core.losses import LOSSES, check_cross_entropy
 from lessons.core.networks import HIDDEN, OUTPUT
-from lessons.core.penalties import KINDS
+from lessons.core.penalties import lam_per_layer, row
 
 UPDATES = ("slope", "proximal", "clip")
 
@@ -19,6 +19,7 @@ class Method(NamedTuple):
 
     lam, learning_rate and keep_prob may be arrays over leading axes; the networks are repeated to
     fit.
+    l1_share: the share of L1 in the elastic net; other penalties take no notice of it.
     update: what the penalty does after the gradient step on the loss.
         "slope" adds its slope to the gradient; "proximal" takes its exact step (soft threshold
         for L1); "clip" adds its slope, sets a weight that changes sign to zero, and keeps it
@@ -37,6 +38,7 @@ class Method(NamedTuple):
     output: str = "sigmoid"
     penalty: str = "none"
     lam: float = 0.0
+    l1_share: float = 0.5
     update: str = "slope"
     keep_prob: float = 1.0
     inverted: bool = True
@@ -105,8 +107,7 @@ def checked(method, network, rng):
     checks.one_of("loss", method.loss, LOSSES)
     checks.one_of("hidden", method.hidden, HIDDEN)
     checks.one_of("output", method.output, OUTPUT)
-    checks.one_of("penalty", method.penalty, KINDS)
-    checks.one_of("update", method.update, UPDATES)
+    check_penalty(method, lam_per_layer(method.lam, len(network)))
     rate = checks.at_least("learning_rate", method.learning_rate, 0)
     if method.batch_size is not None:
         checks.whole("batch_size", method.batch_size, 1)
@@ -121,6 +122,19 @@ def checked(method, network, rng):
     if rng is None and not (keeps_all and method.batch_size is None):
         raise ValueError("rng must be given for a keep_prob below 1 or a batch_size, got None")
     return method._replace(learning_rate=rate)
+
+
+def check_penalty(method, lams):
+    """A λ that would do nothing is refused: under no penalty, or by the slope of a flat one."""
+    checks.one_of("update", method.update, UPDATES)
+    checks.share("l1_share", method.l1_share)
+    if method.penalty == "none" and any(lam.any() for lam in lams):
+        raise ValueError(f"penalty must be named where lam is above 0, got {method.penalty!r}")
+    if row(method.penalty).grad is None and method.update != "proximal":
+        raise ValueError(
+            f"update must be 'proximal' for the penalty {method.penalty!r}, whose slope is 0 and "
+            f"would leave lam without effect, got {method.update!r}"
+        )
 
 
 def as_tuple(value):

@@ -116,8 +116,8 @@ def descend(layer, slope, rate, lam, method):
 
 def penalised_step(W, dW, rate, lam, method):
     if method.update == "proximal":
-        return proximal_step(W - rate * dW, method.penalty, rate * lam)
-    W_new = W - rate * (dW + penalty_grad(W, method.penalty, lam))
+        return proximal_step(W - rate * dW, method.penalty, rate * lam, method.l1_share)
+    W_new = W - rate * (dW + penalty_grad(W, method.penalty, lam, method.l1_share))
     if method.update == "clip":
         return np.where(W * W_new <= 0, 0.0, W_new)
     return W_new
@@ -153,7 +153,7 @@ def measure(network, data, method):
         y_hat_test = predict(whole, data.X_test, method.hidden, method.output)
     return (
         loss_value(y_hat, data.y, method.loss),
-        penalty_value(network, method.penalty, method.lam, biases=method.penalise_biases),
+        penalty_value(network, method.penalty, method.lam, method.l1_share, method.penalise_biases),
         loss_value(y_hat_test, data.y_test, method.loss),
         accuracy(y_hat, data.y),
         accuracy(y_hat_test, data.y_test),

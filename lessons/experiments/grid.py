@@ -3,6 +3,7 @@
 import numpy as np
 
 from lessons.core.networks import init_network
+from lessons.core.penalties import default_update
 from lessons.core.training import train
 
 LAMS = np.array([0.0, 0.001, 0.003, 0.01, 0.03, 0.1])
@@ -28,7 +29,7 @@ def train_networks(X, y, penalty, n_hidden, lams=LAMS, X_test=None, y_test=None)
         record_every=STEPS,
         learning_rate=0.05,
         output="linear",
-        update="proximal" if penalty == "l1" else "slope",
+        update=default_update(penalty),
     )
 
 

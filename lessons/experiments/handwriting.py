@@ -9,6 +9,7 @@ import numpy as np
 
 from lessons.core import checks
 from lessons.core.networks import init_network, pick, predict
+from lessons.core.penalties import default_update
 from lessons.core.training import Run, train_progressively
 from lessons.data.digits import Split, split_digits
 
@@ -83,7 +84,7 @@ def training_runs(data, network, seeds, steps=STEPS, learning_rate=0.5, penalty=
         X_test=data.X_validation,
         y_test=data.y_validation,
         rng=[np.random.default_rng([seed, 2]) for seed in seeds],
-        update="proximal" if penalty == "l1" else "slope",
+        update=default_update(penalty),
         record_every=20,
         **method,
     )

@@ -5,9 +5,11 @@ from typing import NamedTuple
 import numpy as np
 
 from lessons.core import checks
-from lessons.core.penalties import l2_shrink, soft_threshold
+from lessons.core.penalties import proximal_step, row
+from lessons.core.shapes import over
 
 W = np.linspace(-2.2, 2.2, 221)
+NAMES = ("none", "l1", "l2")
 
 
 class OneWeightResult(NamedTuple):
@@ -23,23 +25,17 @@ class OneWeightResult(NamedTuple):
 def one_weight_experiment(*, lam=1.0, a=1.5):
     """The minimum of (w − a)² + λ|w| is the soft threshold of a by λ/2, that of (w − a)² + λw² is a/(1 + λ)."""
     lam, a = checks.amount("lam", lam), float(checks.numbers("a", a))
-    penalties = {"none": np.zeros_like, "l1": lambda w: lam * abs(w), "l2": lambda w: lam * w**2}
-    best = {
-        "none": lambda a: a,
-        "l1": lambda a: soft_threshold(a, lam / 2),
-        "l2": lambda a: l2_shrink(a, lam / 2),
-    }
 
     def objective(name, w):
-        return (w - a) ** 2 + penalties[name](w)
+        return (w - a) ** 2 + row(name).value(over(w), lam)
 
-    at = {name: np.asarray(best[name](a)) for name in penalties}
+    at = {name: proximal_step(np.array(a), name, lam / 2) for name in NAMES}
     return OneWeightResult(
         a,
         lam,
-        {name: objective(name, W) for name in penalties},
+        {name: objective(name, W) for name in NAMES},
         {name: (float(w), float(objective(name, w))) for name, w in at.items()},
-        {name: best[name](W) for name in penalties},
+        {name: proximal_step(W, name, lam / 2) for name in NAMES},
     )
 
 

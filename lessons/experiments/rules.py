@@ -9,7 +9,7 @@ from lessons.core import checks
 from lessons.core.losses import delta
 from lessons.core.measures import live_nodes
 from lessons.core.networks import backward, forward, init_network, pick
-from lessons.core.penalties import penalty_grad, proximal_step
+from lessons.core.penalties import penalty_grad, proximal_step, row
 from lessons.core.shapes import over
 from lessons.core.training import is_finite, train, where
 from lessons.data.xor_sets import xor
@@ -127,7 +127,7 @@ def rules_reading(settings, result):
         else ""
     )
     return (
-        f"{result.penalty.upper()}, {lam_text(settings['lam'])} {when} · seed {result.seed} of {n} · "
+        f"{row(result.penalty).label}, {lam_text(settings['lam'])} {when} · seed {result.seed} of {n} · "
         f"zero means {zero_text(result.zero)} · mean of {settings['n_hidden']} nodes over {n} seeds: "
         + " · ".join(parts)
         + note

@@ -8,12 +8,13 @@ import numpy as np
 from lessons.core import checks
 from lessons.core.measures import live_nodes
 from lessons.core.networks import init_network, pick, predict
+from lessons.core.penalties import row
+from lessons.core.penalties import update_names as rule_names
 from lessons.core.training import train
 from lessons.data.xor_sets import xor
 from lessons.experiments.xor import STEPS
 
-RULES = {"slope": "subgradient step", "clip": "clip and freeze", "proximal": "soft threshold"}
-L2_RULES = {"slope": "weight decay", "clip": "clip and freeze", "proximal": "proximal step"}
+RULES = rule_names("l1")
 # The places of a log slider with 20 to a decade, "off" first.
 PATH = (0.0, *(float(f"{lam:.2g}") for lam in 1e-4 * 10 ** (np.arange(81) / 20)))
 HOUSE = {"learning_rate": 0.2, "hidden": "tanh", "output": "linear"}
@@ -97,16 +98,12 @@ def path_reading(settings, result):
     weights = all_weights(result.network)
     live = live_nodes(result.network)[0]
     return (
-        f"{result.penalty.upper()} · {rule_names(result.penalty)[result.update]} · "
+        f"{row(result.penalty).label} · {rule_names(result.penalty)[result.update]} · "
         f"{lam_text(result.lam)} · seed {settings['seed']} · "
         f"{(weights == 0).sum()} of {weights.size} weights are exactly zero · "
         f"{live.sum()} of {live.size} nodes live · train MSE {result.mse:.4f} · "
         f"{'solves XOR' if is_solved(result.network) else 'does not solve XOR'}"
     )
-
-
-def rule_names(penalty):
-    return RULES if penalty == "l1" else L2_RULES
 
 
 def lam_text(lam):

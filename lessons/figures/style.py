@@ -8,6 +8,8 @@ from matplotlib import rc_context
 from matplotlib.colors import LinearSegmentedColormap
 from matplotlib.figure import Figure
 
+from lessons.core.penalties import PENALTIES
+
 TRAIN, TEST = "#0072B2", "#E69F00"
 L1, L2 = "#3A9D3A", "#8E5AA8"
 DEAD, TRUTH, INK = "#B8B8B8", "#222222", "#333333"
@@ -16,7 +18,17 @@ UP, DOWN = "#01665E", "#8C510A"
 SURFACE = LinearSegmentedColormap.from_list(
     "surface", ["#C9954C", "#E9D3AC", "#F7F7F7", "#A9D8D0", "#4BA096"], N=13
 )
-PENALTY_COLOURS = {"l1": L1, "l2": L2, "none": DEAD}
+# What a row of the table of penalties may name as its colour; some are still free.
+PALETTE = {
+    "green": L1,
+    "purple": L2,
+    "grey": DEAD,
+    "ink": INK,
+    "red": "#C2417C",
+    "indigo": "#3D4FA1",
+    "cyan": "#2A9FBC",
+}
+PENALTY_COLOURS = {name: PALETTE[row.colour] for name, row in PENALTIES.items()}
 
 SHARP = 1.5  # pixels of a still picture for one of the page
 

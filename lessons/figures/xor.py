@@ -97,7 +97,7 @@ def update_curves(artists, result):
     test.set_data(history.steps, np.maximum(history.test_loss[:, seed], FLOOR))
     shown = history.penalty[:, seed]
     penalty.set_data(history.steps, np.where(shown > FLOOR, shown, np.nan))
-    penalty.set_color(PENALTY_COLOURS.get(result.penalty, INK))
+    penalty.set_color(PENALTY_COLOURS[result.penalty])
 
 
 def make_seeds(ax, n_seeds):

@@ -352,7 +352,7 @@ def test_lambdas_and_keep_probs_must_be_one_for_each_layer_or_fit_the_batch():
     net = init(rng=[rng(), rng(), rng()])
     refused(train, "lam", "got 3", lam=(0.1, 0.1, 0.1))
     refused(train, "keep_prob", "got 1", keep_prob=(0.5,), rng=rng())
-    refused(train, "lam", "(4,)", network=net, lam=np.ones(4))
+    refused(train, "lam", "(4,)", network=net, penalty="l2", lam=np.ones(4))
     refused(train, "lam, keep_prob", "(2,)", network=net, keep_prob=np.ones(2))
 
 

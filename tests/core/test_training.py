@@ -47,7 +47,8 @@ def assert_same(network, other, rtol=1e-9):
 def test_a_step_goes_down_the_measured_slope_of_the_whole_objective(
     hidden, loss, penalty, biases, keep_prob
 ):
-    network, rate, lam = start(3), 0.1, (0.3, 0.2, 0.05)
+    network, rate = start(3), 0.1
+    lam = 0.0 if penalty == "none" else (0.3, 0.2, 0.05)
     run = train(
         network,
         X,
@@ -151,7 +152,8 @@ def test_training_agrees_with_pytorch_step_for_step(
     hidden, loss, penalty, biases, keep_prob, inverted
 ):
     torch = pytest.importorskip("torch", reason="PyTorch is not installed: pip install torch")
-    network, steps, rate, lam = start(3), 25, 0.3, 0.02
+    network, steps, rate = start(3), 25, 0.3
+    lam = 0.0 if penalty == "none" else 0.02
     run = train(
         network,
         X,
@@ -461,3 +463,32 @@ def test_the_gradient_check_passes_a_right_slope_and_catches_the_usual_slips():
     assert gradient_check(lambda w: (w**2).sum(), w, 2 * w) < 1e-8
     for wrong in (w, -2 * w, 2 * w / 3, 2 * w + [0, 0, 0.01]):
         assert gradient_check(lambda w: (w**2).sum(), w, wrong) > 1e-3
+
+
+@pytest.mark.parametrize("update", ["slope", "clip"])
+def test_l0_by_slopes_is_refused_because_lambda_would_do_nothing(update):
+    settings = dict(steps=3, learning_rate=0.1, penalty="l0", lam=5.0)
+    with pytest.raises(ValueError, match="^update must be 'proximal' for the penalty 'l0'"):
+        train(start(1), X, Y, update=update, **settings)
+    zeros = [
+        (W == 0).sum() for W, _ in train(start(1), X, Y, update="proximal", **settings).network
+    ]
+    assert sum(zeros) > 10
+
+
+@pytest.mark.parametrize("lam", [0.1, (0.0, 0.0, 0.1), np.array([0.0, 0.1])])
+def test_a_lambda_without_a_penalty_is_refused(lam):
+    with pytest.raises(ValueError, match="^penalty must be named"):
+        train(start(1, 2), X, Y, steps=3, learning_rate=0.1, lam=lam)
+
+
+@pytest.mark.parametrize("update", ["slope", "proximal"])
+def test_the_share_of_l1_reaches_every_step_and_the_record(update):
+    settings = dict(steps=200, learning_rate=0.3, lam=0.01, update=update)
+    for share, name in ((0.0, "l2"), (1.0, "l1")):
+        mixed = train(start(1), X, Y, penalty="elastic_net", l1_share=share, **settings)
+        alone = train(start(1), X, Y, penalty=name, **settings)
+        assert_same(mixed.network, alone.network)
+        np.testing.assert_allclose(mixed.history.penalty, alone.history.penalty)
+    with pytest.raises(ValueError, match="^l1_share must be a share"):
+        train(start(1), X, Y, penalty="elastic_net", l1_share=1.5, **settings)
