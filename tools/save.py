@@ -48,17 +48,21 @@ def save(path, cell_limit=120):
 
 def run(path, cell_limit=120):
     """The lesson at `path` with fresh outputs. The file stays as it is."""
-    notebook = read(path)
-    with tempfile.TemporaryDirectory() as folder:
+    return execute(read(path), Path(path).parent, cell_limit)
+
+
+def execute(notebook, folder, cell_limit=120):
+    """`notebook` with fresh outputs, run in `folder` by a kernel that knows no settings of this user."""
+    with tempfile.TemporaryDirectory() as profile:
         # a profile of its own: the maintainer's IPython settings must not show in the outputs
-        env = dict(os.environ, IPYTHONDIR=folder, JUPYTER_PREFER_ENV_PATH="1")
+        env = dict(os.environ, IPYTHONDIR=profile, JUPYTER_PREFER_ENV_PATH="1")
         client = NotebookClient(
             notebook,
             timeout=cell_limit,
             kernel_name="python3",
             record_timing=False,
             store_widget_state=False,
-            resources={"metadata": {"path": str(Path(path).parent)}},
+            resources={"metadata": {"path": str(folder)}},
         )
         client.execute(env=env, stderr=subprocess.DEVNULL)  # what a kernel logs of itself
     return notebook

@@ -1,5 +1,6 @@
 """Lesson 16's PyTorch programs agree with NumPy; without PyTorch their saved results are read."""
 
+import json
 import sys
 
 import numpy as np
@@ -23,7 +24,11 @@ def fresh(notebook):
     """(what the lesson's own cells define, what their programs give)"""
     pytest.importorskip("torch", reason=NEED)
     space = {}
-    return space, pytorch_results.fresh_results(notebook, space)
+    pytorch.computed.clear()
+    for cell in json.loads(notebook.read_text(encoding="utf-8"))["cells"]:
+        if "pytorch" in cell["metadata"].get("tags", []):
+            exec(compile("".join(cell["source"]), cell["id"], "exec"), space)
+    return space, dict(pytorch.computed)
 
 
 @pytest.fixture
@@ -49,6 +54,13 @@ def test_the_saved_results_are_what_the_programs_give(fresh):
         np.testing.assert_allclose(
             saved[name], array, atol=1e-9, err_msg=f"{name}: run tools.pytorch_results"
         )
+
+
+@pytest.mark.torch
+def test_the_tool_saves_what_the_lesson_computes(fresh, notebook, tmp_path):
+    pytorch_results.save_results(notebook, tmp_path / "results.npz")
+    with np.load(tmp_path / "results.npz") as saved:
+        assert set(saved.files) == {"/".join(name) for name in fresh[1]}
 
 
 def other_start(lesson, seed):
