@@ -104,6 +104,12 @@ EXERCISES = (
                 lambda W, lam: lam * np.abs(W),
             ),
         ),
+        solution=(
+            ("import numpy as np", ""),
+            ("", ""),
+            ("def l1(W, lam):", ""),
+            ("    return lam * np.sum(np.abs(W))", "sizes without signs, summed, times λ"),
+        ),
     ),
     Exercise(
         l1_slope,
@@ -149,6 +155,15 @@ EXERCISES = (
                 lambda W, lam: -sign_with(-1)(W, lam),
             ),
         ),
+        solution=(
+            ("import numpy as np", ""),
+            ("", ""),
+            ("def l1_slope(W, lam):", ""),
+            (
+                "    return lam * np.sign(W)",
+                "np.sign is 1, −1, and 0 at 0: the middle of the corner",
+            ),
+        ),
     ),
     Exercise(
         soft_threshold,
@@ -187,6 +202,13 @@ EXERCISES = (
                 "Wrong sign: every weight comes back turned round.",
                 lambda W, t: -soft_threshold(W, t),
             ),
+        ),
+        solution=(
+            ("import numpy as np", ""),
+            ("", ""),
+            ("def soft_threshold(W, t):", ""),
+            ("    size = np.maximum(np.abs(W) - t, 0)", "t shorter, and never below 0"),
+            ("    return np.sign(W) * size", "with the old sign"),
         ),
     ),
     Exercise(
@@ -258,6 +280,17 @@ EXERCISES = (
                 lambda W, dW, r, lam: W - r * dW,
             ),
         ),
+        solution=(
+            ("import numpy as np", ""),
+            ("", ""),
+            ("def l1_step(W, dW, learning_rate, lam):", ""),
+            ("    V = W - learning_rate * dW", "first the step on the data"),
+            (
+                "    size = np.maximum(np.abs(V) - learning_rate * lam, 0)",
+                "then the threshold t = ηλ",
+            ),
+            ("    return np.sign(V) * size", "with the sign after the first step"),
+        ),
     ),
     Exercise(
         count_live_nodes,
@@ -307,6 +340,14 @@ EXERCISES = (
                 "A negative weight is live too: compare with != 0, not > 0.",
                 lambda W_in, W_out: np.sum(np.any(W_in > 0, axis=0) & np.any(W_out > 0, axis=1)),
             ),
+        ),
+        solution=(
+            ("import numpy as np", ""),
+            ("", ""),
+            ("def count_live_nodes(W_in, W_out):", ""),
+            ("    hears = (W_in != 0).any(axis=0)", "a column of W_in belongs to one node"),
+            ("    is_heard = (W_out != 0).any(axis=1)", "so does a row of W_out"),
+            ("    return int((hears & is_heard).sum())", "both are needed"),
         ),
     ),
 )

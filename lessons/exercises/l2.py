@@ -117,6 +117,12 @@ EXERCISES = (
                 lambda W, lam: -lam * np.sum(W**2),
             ),
         ),
+        solution=(
+            ("import numpy as np", ""),
+            ("", ""),
+            ("def l2(W, lam):", ""),
+            ("    return lam * np.sum(W**2)", "every weight squared, all summed, times λ"),
+        ),
     ),
     Exercise(
         l2_slope,
@@ -132,6 +138,10 @@ EXERCISES = (
                 "That is the penalty itself, λw²: its slope is wanted.",
                 lambda W, lam: lam * W**2,
             ),
+        ),
+        solution=(
+            ("def l2_slope(W, lam):", ""),
+            ("    return 2 * lam * W", "the slope of λw² is 2λw, for every entry at once"),
         ),
     ),
     Exercise(
@@ -187,6 +197,11 @@ EXERCISES = (
                 lambda W, dW, r, lam: (1 - 2 * r * lam) * (W - r * dW),
             ),
         ),
+        solution=(
+            ("def weight_decay_step(W, dW, learning_rate, lam):", ""),
+            ("    share = 1 - 2 * learning_rate * lam", "what is left of each weight"),
+            ("    return share * W - learning_rate * dW", "then the usual step"),
+        ),
     ),
     Exercise(
         penalty_gradients,
@@ -226,6 +241,16 @@ EXERCISES = (
                 penalised(2, 0, slice(-1, None)),
             ),
             Slip("no_penalty", "The gradients come back without a penalty.", penalised(0, 0)),
+        ),
+        solution=(
+            ("def penalty_gradients(network, gradients, lam):", ""),
+            ("    return tuple(", ""),
+            (
+                "        (dW + 2 * lam * W, db)",
+                "the penalty adds its slope to dW, and nothing to db",
+            ),
+            ("        for (W, b), (dW, db) in zip(network, gradients)", "layer by layer"),
+            ("    )", ""),
         ),
     ),
     Exercise(
@@ -278,6 +303,23 @@ EXERCISES = (
             Slip("l1_for_l2", "It uses the column of the other penalty.", other_penalty),
             Slip(
                 "unchanged", "λ comes back as it was.", lambda lam, penalty, source, target, n: lam
+            ),
+        ),
+        solution=(
+            ("from lessons.core.scales import SCALES", ""),
+            ("", ""),
+            ("def convert_lam(lam, penalty, source, target, n):", ""),
+            ('    column = {"l1": 1, "l2": 2}[penalty]', "which column of the table"),
+            ("", ""),
+            ("    def per_data_term(name):", ""),
+            (
+                "        return SCALES[name][column](n) / SCALES[name][0](n)",
+                "the penalty for one unit of the data term",
+            ),
+            ("", ""),
+            (
+                "    return lam * per_data_term(source) / per_data_term(target)",
+                "the ratio stays the same",
             ),
         ),
     ),
