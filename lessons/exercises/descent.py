@@ -29,9 +29,15 @@ def gradient_step(w, dw, learning_rate):
     return w - learning_rate * dw
 
 
-def repaired_step(w, x, label, learning_rate):
-    """One step on one sample: source D's Δw = 2(Label − ŷ)x, but walking downhill."""
-    return w + learning_rate * 2 * (label - w * x) * x
+def repaired_step(w, x, label, lam, learning_rate):
+    """One step down the slope of (label − w x)² + (λ/2) w², after article D's rule."""
+    dw = -2 * (label - w * x) * x + lam * w
+    return w - learning_rate * dw
+
+
+def rate_limit(w1, slope1, w2, slope2):
+    """The learning rate 2/κ above which a walk diverges, κ from two measured slopes of a parabola."""
+    return 2 * (w2 - w1) / (slope2 - slope1)
 
 
 def n_samples(*args):
@@ -147,6 +153,16 @@ EXERCISES = (
                 missing_1_over_n=(OVER_N, n_samples),
             ),
             Slip(
+                "wrong_sign_of_db",
+                "dw is right. db has the wrong sign: e = y − w x − b falls when b grows.",
+                lambda w, b, x, y: (line_slopes(w, b, x, y)[0], -line_slopes(w, b, x, y)[1]),
+            ),
+            Slip(
+                "wrong_sign_of_dw",
+                "db is right. dw has the wrong sign: e = y − w x − b has the slope −x for w.",
+                lambda w, b, x, y: (-line_slopes(w, b, x, y)[0], line_slopes(w, b, x, y)[1]),
+            ),
+            Slip(
                 "swapped",
                 "dw and db are swapped: return (dw, db).",
                 lambda w, b, x, y: line_slopes(w, b, x, y)[::-1],
@@ -166,6 +182,19 @@ EXERCISES = (
                 "db has no x: dŷ/db = 1.",
                 lambda w, b, x, y: (line_slopes(w, b, x, y)[0],) * 2,
             ),
+        ),
+        hints=(
+            "Both slopes begin with the same error e = y − (w x + b). Give it a line of its own.",
+            "The slope of e² is 2e times the slope of e. e has the slope −x for w; and for b?",
+            "dw is −2 times the mean of e * x, db is −2 times the mean of e.",
+        ),
+        solution=(
+            ("import numpy as np", ""),
+            ("def line_slopes(w, b, x, y):", ""),
+            ("    e = y - (w * x + b)", "the error of every sample"),
+            ("    dw = -2 * np.mean(e * x)", "e has the slope −x for w"),
+            ("    db = -2 * np.mean(e)", "e has the slope −1 for b"),
+            ("    return dw, db", ""),
         ),
     ),
     Exercise(
@@ -201,40 +230,124 @@ EXERCISES = (
     Exercise(
         repaired_step,
         (
-            case(0.0, 1.0, 3.0, 0.1),
-            case(0.5, 2.0, 3.0, 0.05),
-            case(1.0, -1.5, 2.0, 0.2),
-            case(-2.0, 0.5, 1.0, 0.3),
-            case(2.0, 1.5, 3.0, 0.1, edge="w is right already"),
+            case(0.0, 1.0, 3.0, 0.5, 0.1),
+            case(0.5, 2.0, 3.0, 0.3, 0.05),
+            case(1.0, -1.5, 2.0, 1.0, 0.2),
+            case(-2.0, 0.5, 1.0, 0.2, 0.3),
+            case(1.2, 1.5, 3.0, 0.0, 0.1, edge="λ = 0, no second term"),
         ),
-        "2(Label − ŷ)x is minus the slope: added it goes down, subtracted it goes up.",
+        "One sign is turned, the other is not: 2(Label − Y)x is minus a slope, λw is a slope.",
         (
             Slip(
                 "wrong_sign",
-                "Wrong sign: this still walks uphill. 2(Label − ŷ)x is minus the slope, so add it.",
-                lambda w, x, label, r: w - r * 2 * (label - w * x) * x,
+                "The first term still walks uphill: 2(Label − Y)x is minus the slope of "
+                "(Label − Y)². The second term is right.",
+                lambda w, x, label, lam, r: w - r * (2 * (label - w * x) * x + lam * w),
             ),
-            Slip("missing_factor_2", TWO, lambda w, x, label, r: w + r * (label - w * x) * x),
             Slip(
-                "wrong_sign+missing_factor_2",
-                f"Wrong sign: still uphill. {TWO}",
-                lambda w, x, label, r: w - r * (label - w * x) * x,
+                "both_signs_turned",
+                "Now the first term goes downhill, and the second goes uphill: it had the right "
+                "sign before. Turn one sign only.",
+                lambda w, x, label, lam, r: w + r * (2 * (label - w * x) * x + lam * w),
+            ),
+            Slip(
+                "missing_penalty",
+                "The second term, λw, is missing.",
+                lambda w, x, label, lam, r: w + r * 2 * (label - w * x) * x,
+            ),
+            Slip(
+                "factor_2_in_penalty",
+                "The slope of (λ/2)w² is λw: the ½ and the 2 cancel.",
+                lambda w, x, label, lam, r: w + r * (2 * (label - w * x) * x - 2 * lam * w),
+            ),
+            Slip(
+                "missing_factor_2",
+                TWO,
+                lambda w, x, label, lam, r: w + r * ((label - w * x) * x - lam * w),
             ),
             Slip(
                 "missing_x",
-                "x is missing: the slope of ŷ = w x for w is x.",
-                lambda w, x, label, r: w + r * 2 * (label - w * x),
+                "x is missing: Y = w x has the slope x for w.",
+                lambda w, x, label, lam, r: w + r * (2 * (label - w * x) - lam * w),
             ),
             Slip(
                 "missing_learning_rate",
                 "The learning rate is missing.",
-                lambda w, x, label, r: w + 2 * (label - w * x) * x,
+                lambda w, x, label, lam, r: w + 2 * (label - w * x) * x - lam * w,
             ),
             Slip(
-                "wrong_sign+missing_learning_rate",
-                "Wrong sign: still uphill. And the learning rate is missing.",
-                lambda w, x, label, r: w - 2 * (label - w * x) * x,
+                "step_only",
+                "That is the change alone: add it to w.",
+                lambda w, x, label, lam, r: r * (2 * (label - w * x) * x - lam * w),
             ),
+        ),
+        hints=(
+            "Look at one term at a time. Which slope does each have, and which sign does D give it?",
+            "(Label − w x)² has the slope −2(Label − w x)x. (λ/2)w² has the slope +λw.",
+            "dw = -2 * (label - w * x) * x + lam * w, then one step against it.",
+        ),
+        solution=(
+            ("def repaired_step(w, x, label, lam, learning_rate):", ""),
+            ("    dw = -2 * (label - w * x) * x + lam * w", "both terms are slopes now"),
+            ("    return w - learning_rate * dw", "a step against the slope"),
+        ),
+    ),
+    Exercise(
+        rate_limit,
+        (
+            case(1.0, -6.0, 3.0, 2.0),
+            case(0.0, 1.5, 2.0, 6.5),
+            case(-1.0, -20.0, 0.5, 10.0),
+            case(2.0, 0.3, 2.5, 0.4),
+            case(3.0, 4.0, 1.0, -2.0, edge="w₂ is to the left of w₁"),
+        ),
+        "Two slopes are enough: no formula of the loss was needed.",
+        (
+            Slip(
+                "zigzag_limit",
+                "That is 1/κ, where the zigzag begins. The walk diverges from 2/κ on.",
+                lambda w1, s1, w2, s2: (w2 - w1) / (s2 - s1),
+            ),
+            Slip(
+                "curvature",
+                "That is the curvature κ. The limit is 2/κ.",
+                lambda w1, s1, w2, s2: (s2 - s1) / (w2 - w1),
+            ),
+            Slip(
+                "upside_down",
+                "That is 2κ. The steeper the parabola, the smaller η has to be: 2/κ.",
+                lambda w1, s1, w2, s2: 2 * (s2 - s1) / (w2 - w1),
+            ),
+            Slip(
+                "half_curvature",
+                "That is 1/(2κ): the limit is 2/κ.",
+                lambda w1, s1, w2, s2: (w2 - w1) / (s2 - s1) / 2,
+            ),
+            Slip(
+                "wrong_sign",
+                "Wrong sign: take both differences in the same order.",
+                lambda w1, s1, w2, s2: 2 * (w1 - w2) / (s2 - s1),
+            ),
+            Slip(
+                "step_of_w_missing",
+                "The two places are not used: κ is the change of the slope for each unit of w.",
+                lambda w1, s1, w2, s2: 2 / (s2 - s1),
+            ),
+            Slip(
+                "sum_of_slopes",
+                "The slopes are added: their difference says how fast the slope changes.",
+                lambda w1, s1, w2, s2: 2 * (w2 - w1) / (s2 + s1),
+            ),
+        ),
+        hints=(
+            "κ is the slope of the slope. You have the slope at two places.",
+            "κ is the change of the slope, divided by the change of w.",
+            "curvature = (slope2 - slope1) / (w2 - w1), and the limit is 2 / curvature.",
+        ),
+        solution=(
+            ("def rate_limit(w1, slope1, w2, slope2):", ""),
+            ("    curvature = (slope2 - slope1) / (w2 - w1)", "the slope of the slope"),
+            ("    return 2 / curvature", "above it every step overshoots by more than the last"),
         ),
     ),
 )

@@ -1,11 +1,6 @@
 """The hints of every exercise: first where to look, then the idea, last nearly the line itself."""
 
 HINTS = {
-    "two_layers": (
-        "One layer is X @ W1 + b1. Write it on a line of its own, and give it a name.",
-        "What comes out takes the place of X in the second layer.",
-        "z1 = X @ W1 + b1, then z1 @ W2 + b2; do not forget the return.",
-    ),
     # lesson 01
     "mse": (
         "Three steps: error of each sample, its square, the mean.",
@@ -17,20 +12,10 @@ HINTS = {
         "The slope of e² is 2e; the slope of e = y − w x for w is −x.",
         "-2 times the mean of (y - w * x) * x",
     ),
-    "line_slopes": (
-        "The same error e = y − (w x + b) goes into both slopes.",
-        "e has the slope −x for w and −1 for b.",
-        "-2 * np.mean(e * x) and -2 * np.mean(e)",
-    ),
     "gradient_step": (
         "The slope points uphill. Which way do you want to go?",
         "The learning rate says how much of the slope one step takes.",
         "w - learning_rate * dw",
-    ),
-    "repaired_step": (
-        "Check with a number: with w too small, does the step make w larger?",
-        "2(Label − ŷ)x is minus the slope of (Label − ŷ)².",
-        "Add learning_rate * 2 * (label - w * x) * x.",
     ),
     # lesson 02
     "polynomial_features": (

@@ -1,10 +1,19 @@
-"""Lesson 00, the notation: two layers, one after the other."""
+"""Lesson 00 and the primer: a first exercise, two layers one after the other, standard scores."""
+
 
 from lessons.checking.exercise import Exercise, Slip, case, table
 
 
+def taxi_price(km):
+    return 3 + 1.5 * km
+
+
 def two_layers(X, W1, b1, W2, b2):
     return (X @ W1 + b1) @ W2 + b2
+
+
+def standard_scores(x):
+    return (x - x.mean()) / x.std()
 
 
 def layers_case(seed, n, *sizes):
@@ -19,6 +28,34 @@ def layers_case(seed, n, *sizes):
 
 
 EXERCISES = (
+    Exercise(
+        taxi_price,
+        (case(2.0), case(10.0), case(0.4), case(7.5), case(0.0, edge="a ride of 0 km")),
+        "You have written a line: in lesson 01 the data find its two numbers.",
+        (
+            Slip("missing_fee", "The 3 euros for getting in are missing.", lambda km: 1.5 * km),
+            Slip(
+                "swapped",
+                "The two numbers have changed places: 1.5 euros are for each kilometre.",
+                lambda km: 1.5 + 3 * km,
+            ),
+            Slip(
+                "fee_for_each_km",
+                "You pay the 3 euros once, not for each kilometre.",
+                lambda km: (3 + 1.5) * km,
+            ),
+            Slip("fee_only", "The kilometres do not count yet.", lambda km: 3.0 + 0 * km),
+        ),
+        hints=(
+            "What do you pay for a ride of 0 km? And how much more for each kilometre?",
+            "The fee comes once. The distance is multiplied by the price of one kilometre.",
+            "Return 3 plus 1.5 times km.",
+        ),
+        solution=(
+            ("def taxi_price(km):", ""),
+            ("    return 3 + 1.5 * km", "the fee, and 1.5 euros for each kilometre"),
+        ),
+    ),
     Exercise(
         two_layers,
         (
@@ -45,6 +82,55 @@ EXERCISES = (
                 "That is the first layer: its z goes into the second one.",
                 lambda X, W1, b1, W2, b2: X @ W1 + b1,
             ),
+        ),
+        hints=(
+            "One layer is X @ W1 + b1. Write it on a line of its own, and give it a name.",
+            "What comes out takes the place of X in the second layer.",
+            "z1 = X @ W1 + b1, then z1 @ W2 + b2; do not forget the return.",
+        ),
+        solution=(
+            ("def two_layers(X, W1, b1, W2, b2):", ""),
+            ("    z1 = X @ W1 + b1", "the first layer"),
+            ("    return z1 @ W2 + b2", "the second layer takes z1 where the first took X"),
+        ),
+    ),
+    Exercise(
+        standard_scores,
+        tuple(case(table(seed, n)) for seed, n in ((41, 3), (42, 5), (43, 8)))
+        + (case(10 + table(44, 6), edge="all numbers are large"),),
+        "Lesson 10 does this to every input, so that a penalty treats all of them alike.",
+        (
+            Slip("not_centred", "The mean is not subtracted.", lambda x: x / x.std()),
+            Slip("not_divided", "Divide by the standard deviation too.", lambda x: x - x.mean()),
+            Slip(
+                "variance",
+                "That divides by the variance: take its root, the standard deviation.",
+                lambda x: (x - x.mean()) / x.var(),
+            ),
+            Slip(
+                "divided_by_n_less_1",
+                "That standard deviation divides by n − 1. Here the variance is a plain mean.",
+                lambda x: (x - x.mean()) / x.std(ddof=1),
+            ),
+            Slip(
+                "precedence",
+                "Division comes before subtraction: put brackets around x − mean.",
+                lambda x: x - x.mean() / x.std(),
+            ),
+            Slip(
+                "wrong_sign",
+                "Wrong sign: a number above the mean gets a positive score.",
+                lambda x: (x.mean() - x) / x.std(),
+            ),
+        ),
+        hints=(
+            "Two steps: first how far each number lies from the mean, then in which unit.",
+            "x - x.mean() works on the whole array. The unit is the standard deviation.",
+            "Divide (x - x.mean()) by x.std().",
+        ),
+        solution=(
+            ("def standard_scores(x):", ""),
+            ("    return (x - x.mean()) / x.std()", "mean 0, standard deviation 1"),
         ),
     ),
 )

@@ -250,9 +250,14 @@ RIGHT = {
         mean_of(2 * (w * u + b - v) for u, v in zip(x, y)),
     ],
     "gradient_step": lambda w, dw, learning_rate: w + learning_rate * (-dw),
-    "repaired_step": lambda w, x, label, learning_rate: (
-        w - learning_rate * (-2 * x * (label - x * w))
+    "repaired_step": lambda w, x, label, lam, learning_rate: (
+        w + learning_rate * (2 * x * (label - x * w) - lam * w)
     ),
+    "rate_limit": lambda w1, slope1, w2, slope2: 2 / ((slope1 - slope2) / (w1 - w2)),
+    "taxi_price": lambda km: 3 + km + km / 2,
+    "standard_scores": lambda x: [
+        (v - mean_of(x)) / math.sqrt(mean_of((u - mean_of(x)) ** 2 for u in x)) for v in x
+    ],
     "polynomial_features": lambda x, degree: [[v**k for k in range(degree + 1)] for v in x],
     "train_and_test_error": fitted_errors,
     "bias_squared": bias_squared,
@@ -340,7 +345,12 @@ WRONG = [
         "wrong_sign+missing_factor_2",
         lambda w, x, y: sum((b - w * a) * a for a, b in zip(x, y)) / len(x),
     ),
-    ("repaired_step", "wrong_sign", lambda w, x, label, r: w - 2 * r * x * (label - x * w)),
+    (
+        "repaired_step",
+        "wrong_sign",
+        lambda w, x, label, lam, r: w - 2 * r * x * (label - x * w) - r * lam * w,
+    ),
+    ("rate_limit", "zigzag_limit", lambda w1, s1, w2, s2: 1 / ((s1 - s2) / (w1 - w2))),
     (
         "polynomial_features",
         "missing_constant",
