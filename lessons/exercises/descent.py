@@ -35,11 +35,6 @@ def repaired_step(w, x, label, lam, learning_rate):
     return w - learning_rate * dw
 
 
-def rate_limit(w1, slope1, w2, slope2):
-    """The learning rate 2/κ above which a walk diverges, κ from two measured slopes of a parabola."""
-    return 2 * (w2 - w1) / (slope2 - slope1)
-
-
 def n_samples(*args):
     return len(args[-1])
 
@@ -290,64 +285,6 @@ EXERCISES = (
             ("def repaired_step(w, x, label, lam, learning_rate):", ""),
             ("    dw = -2 * (label - w * x) * x + lam * w", "both terms are slopes now"),
             ("    return w - learning_rate * dw", "a step against the slope"),
-        ),
-    ),
-    Exercise(
-        rate_limit,
-        (
-            case(1.0, -6.0, 3.0, 2.0),
-            case(0.0, 1.5, 2.0, 6.5),
-            case(-1.0, -20.0, 0.5, 10.0),
-            case(2.0, 0.3, 2.5, 0.4),
-            case(3.0, 4.0, 1.0, -2.0, edge="w₂ is to the left of w₁"),
-        ),
-        "Two slopes are enough: no formula of the loss was needed.",
-        (
-            Slip(
-                "zigzag_limit",
-                "That is 1/κ, where the zigzag begins. The walk diverges from 2/κ on.",
-                lambda w1, s1, w2, s2: (w2 - w1) / (s2 - s1),
-            ),
-            Slip(
-                "curvature",
-                "That is the curvature κ. The limit is 2/κ.",
-                lambda w1, s1, w2, s2: (s2 - s1) / (w2 - w1),
-            ),
-            Slip(
-                "upside_down",
-                "That is 2κ. The steeper the parabola, the smaller η has to be: 2/κ.",
-                lambda w1, s1, w2, s2: 2 * (s2 - s1) / (w2 - w1),
-            ),
-            Slip(
-                "half_curvature",
-                "That is 1/(2κ): the limit is 2/κ.",
-                lambda w1, s1, w2, s2: (w2 - w1) / (s2 - s1) / 2,
-            ),
-            Slip(
-                "wrong_sign",
-                "Wrong sign: take both differences in the same order.",
-                lambda w1, s1, w2, s2: 2 * (w1 - w2) / (s2 - s1),
-            ),
-            Slip(
-                "step_of_w_missing",
-                "The two places are not used: κ is the change of the slope for each unit of w.",
-                lambda w1, s1, w2, s2: 2 / (s2 - s1),
-            ),
-            Slip(
-                "sum_of_slopes",
-                "The slopes are added: their difference says how fast the slope changes.",
-                lambda w1, s1, w2, s2: 2 * (w2 - w1) / (s2 + s1),
-            ),
-        ),
-        hints=(
-            "κ is the slope of the slope. You have the slope at two places.",
-            "κ is the change of the slope, divided by the change of w.",
-            "curvature = (slope2 - slope1) / (w2 - w1), and the limit is 2 / curvature.",
-        ),
-        solution=(
-            ("def rate_limit(w1, slope1, w2, slope2):", ""),
-            ("    curvature = (slope2 - slope1) / (w2 - w1)", "the slope of the slope"),
-            ("    return 2 / curvature", "above it every step overshoots by more than the last"),
         ),
     ),
 )

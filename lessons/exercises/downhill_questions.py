@@ -34,15 +34,15 @@ QUESTIONS = (
     choose(
         "which_rate",
         "01",
-        "Which of these learning rates brings the walk on this unknown loss to its lowest point in the "
-        "fewest steps?",
+        "Which of these learning rates brings a walk on mystery to its lowest point in the fewest steps?",
         {
             "0.05": "Then 1 − ηκ = 0.8: the distance shrinks by a fifth at each step. There is a better one.",
             "0.2": None,
             "0.45": "Then 1 − ηκ = −0.8: it arrives, in a zigzag, as slowly as with 0.05.",
             "0.55": "That is above 2/κ: the walk diverges.",
         },
-        why="κ = (2 − (−6)) / (3 − 1) = 4, so 1 − ηκ is 0.8, 0.2, −0.8 and −1.2. The one nearest to 0 is fastest.",
+        why="The slope is −6 at w = 1 and 2 at w = 3, so κ = 8/2 = 4, and 1 − ηκ is 0.8, 0.2, −0.8 and −1.2. "
+        "The one nearest to 0 is fastest.",
     ),
 )
 

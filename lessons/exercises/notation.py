@@ -1,6 +1,5 @@
 """Lesson 00 and the primer: a first exercise, two layers one after the other, standard scores."""
 
-
 from lessons.checking.exercise import Exercise, Slip, case, table
 
 

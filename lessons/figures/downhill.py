@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from lessons.experiments.downhill import KM, PRICE
+from lessons.experiments.downhill import KM, PRICE, downhill_experiment
 from lessons.figures.style import DEAD, INK, TRAIN, Picture, legend_above, new_figure, styled
 
 W_RANGE, B_RANGE = (-2.5, 5.5), (-3.0, 9.0)
@@ -127,4 +127,15 @@ def slope_figure(J, slope, points):
     ax.set(xlabel="slope of the line, w (euros per km)", ylabel="J = MSE (euros²)", ylim=(-1.5, 28))
     ax.set(xlim=(-0.7, 3.7))
     legend_above(ax, 2)
+    return figure
+
+
+@styled
+def errors_figure(w, b):
+    """The rides, the line w x + b, and a stroke for the error of each ride."""
+    figure = new_figure(6.4, 3.2)
+    ax = figure.add_axes([0.095, 0.16, 0.88, 0.73])
+    artists = make_line(ax)
+    walk = downhill_experiment(steps=1, w=w, b=b, learning_rate=0)
+    update_line(artists, walk)
     return figure

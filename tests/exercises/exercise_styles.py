@@ -253,7 +253,6 @@ RIGHT = {
     "repaired_step": lambda w, x, label, lam, learning_rate: (
         w + learning_rate * (2 * x * (label - x * w) - lam * w)
     ),
-    "rate_limit": lambda w1, slope1, w2, slope2: 2 / ((slope1 - slope2) / (w1 - w2)),
     "taxi_price": lambda km: 3 + km + km / 2,
     "standard_scores": lambda x: [
         (v - mean_of(x)) / math.sqrt(mean_of((u - mean_of(x)) ** 2 for u in x)) for v in x
@@ -350,7 +349,6 @@ WRONG = [
         "wrong_sign",
         lambda w, x, label, lam, r: w - 2 * r * x * (label - x * w) - r * lam * w,
     ),
-    ("rate_limit", "zigzag_limit", lambda w1, s1, w2, s2: 1 / ((s1 - s2) / (w1 - w2))),
     (
         "polynomial_features",
         "missing_constant",

@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 from matplotlib.text import Text
 
+from lessons.exercises.downhill_questions import QUESTIONS
 from lessons.experiments.downhill import (
     KM,
     PRICE,
@@ -11,6 +12,7 @@ from lessons.experiments.downhill import (
     downhill_experiment,
     downhill_reading,
     learning_rates,
+    mystery,
 )
 
 
@@ -64,3 +66,15 @@ def test_the_picture_says_when_the_walk_has_left_it():
         picture.update(downhill_experiment(learning_rate=learning_rate))
         said.append([text.get_text() for text in picture.artists if isinstance(text, Text)])
     assert said[0] == ["", ""] and all(said[1])
+
+
+def test_the_best_rate_on_the_mystery_is_the_one_that_its_question_calls_right():
+    question = next(one for one in QUESTIONS if one.name == "which_rate")
+    far = {}
+    for rate in question.options:
+        w, h = 0.0, 1e-5
+        for _ in range(20):
+            w = w - float(rate) * (mystery(w + h) - mystery(w - h)) / (2 * h)
+        far[rate] = abs(w - 2.5)
+    assert (min(far, key=far.get),) == question.rights
+    assert far["0.55"] > 2.5 > far["0.45"]
