@@ -7,13 +7,13 @@ import numpy as np
 
 from lessons.core import checks
 from lessons.core.losses import delta
-from lessons.core.measures import live_nodes
+from lessons.core.measures import LIVE, live_nodes
 from lessons.core.networks import backward, forward, init_network, pick
-from lessons.core.penalties import penalty_grad, proximal_step, row
+from lessons.core.penalties import penalty_grad, proximal_step
 from lessons.core.shapes import over
 from lessons.core.training import is_finite, train, where
 from lessons.data.xor_sets import xor
-from lessons.experiments.sparse import HOUSE, RULES, all_weights, is_solved, lam_text, rule_names
+from lessons.experiments.sparse import HOUSE, RULES, all_weights, is_solved
 from lessons.experiments.xor import N_SEEDS, STEPS
 
 LAST = 100  # steps over which sign changes are counted
@@ -26,7 +26,6 @@ class RulesResult(NamedTuple):
     flips: np.ndarray  # (rules, seeds): sign changes in the last 100 steps so far
     diverged: np.ndarray
     seed: int
-    zero: float  # a weight counts as zero up to this size
     penalty: str
 
     def network(self, rule):
@@ -34,11 +33,15 @@ class RulesResult(NamedTuple):
 
     @property
     def zeros(self):
-        return (abs(all_weights(self.networks)) <= self.zero).sum(axis=-1)
+        return (all_weights(self.networks) == 0).sum(axis=-1)
+
+    @property
+    def solved(self):
+        return is_solved(self.networks) & ~self.diverged
 
     @property
     def live(self):
-        return live_nodes(self.networks, self.zero)[0].sum(axis=-1)
+        return live_nodes(self.networks, LIVE)[0].sum(axis=-1)
 
 
 def rules_experiment(
@@ -47,7 +50,6 @@ def rules_experiment(
     penalty="l1",
     n_hidden=8,
     seed=0,
-    zero=0.0,
     late=0,
     learning_rate=0.2,
     steps=STEPS,
@@ -65,12 +67,12 @@ def rules_experiment(
     blocks, rest = divmod(steps - LAST, max(1, steps // 10))
     for block in [*[max(1, steps // 10)] * blocks, rest]:
         network, alive = advance(network, alive, block, *how)
-        yield RulesResult(network, flips, ~alive, seed % n_seeds, zero, penalty)
+        yield RulesResult(network, flips, ~alive, seed % n_seeds, penalty)
     for _ in range(LAST):
         before = network
         network, alive = advance(before, alive, 1, *how)
         flips = flips + (all_weights(before) * all_weights(network) < 0).sum(axis=-1)
-    yield RulesResult(network, flips, ~alive, seed % n_seeds, zero, penalty)
+    yield RulesResult(network, flips, ~alive, seed % n_seeds, penalty)
 
 
 def advance(network, alive, steps, learning_rate, lam, penalty):
@@ -108,31 +110,3 @@ def plain_start(n_hidden, late, learning_rate, n_seeds):
     network = init_network((2, n_hidden, 1), rng, scale=1.5)
     how = {**HOUSE, "learning_rate": learning_rate}
     return train(network, *xor(), steps=late, record_every=max(late, 1), **how).network
-
-
-def rules_reading(settings, result):
-    """One line: the setting, then live nodes over all seeds and solved networks, rule by rule."""
-    solved = is_solved(result.networks).sum(axis=-1)
-    n = result.live.shape[-1]
-    when = f"after {settings['late']} steps" if settings.get("late") else "from the start"
-    names = rule_names(result.penalty).values()
-    parts = [
-        f"{name}: {live:.1f} live, {count} solve XOR"
-        for name, live, count in zip(names, result.live.mean(axis=-1), solved)
-    ]
-    lost = result.diverged.sum()
-    note = (
-        f" · {lost} of {result.diverged.size} runs diverged: their steps were too long"
-        if lost
-        else ""
-    )
-    return (
-        f"{row(result.penalty).label}, {lam_text(settings['lam'])} {when} · seed {result.seed} of {n} · "
-        f"zero means {zero_text(result.zero)} · mean of {settings['n_hidden']} nodes over {n} seeds: "
-        + " · ".join(parts)
-        + note
-    )
-
-
-def zero_text(zero):
-    return "exactly 0" if zero == 0 else f"up to {zero:g}"

@@ -3,7 +3,7 @@
 import numpy as np
 from matplotlib.collections import LineCollection, PolyCollection
 
-from lessons.core.measures import live_nodes
+from lessons.core.measures import LIVE, live_nodes
 from lessons.experiments.sparse import PATH, RULES, all_weights, lam_text, rule_names
 from lessons.experiments.xor import N_SEEDS
 from lessons.figures.network import MOST_NODES, WIDEST, make_diagram, update_diagram
@@ -31,11 +31,11 @@ def path_picture():
     return Picture(figure, (*diagram.artists, *weights, *nodes), update)
 
 
-def update_exact(diagram, network, zero=0.0):
-    """The diagram, with every edge grey whose weight is zero: no larger than `zero`."""
-    update_diagram(diagram, network, threshold=zero)
+def update_exact(diagram, network):
+    """The diagram, with every edge grey whose weight is exactly zero."""
+    update_diagram(diagram, network)
     w = np.concatenate([W.ravel() for W, _ in network])
-    dead = abs(w) <= zero
+    dead = w == 0
     diagram.edges.set_linewidths(np.where(dead, DEAD_WIDTH, np.clip(2 * abs(w), 0.4, WIDEST)))
     diagram.edges.set_colors(np.where(dead, DEAD, np.where(w > 0, UP, DOWN)))
 
@@ -85,7 +85,7 @@ def make_staircase(ax):
     here = ax.plot([], [], color=INK, linewidth=1)[0]
     dot = ax.plot([], [], "o", markersize=8, markeredgecolor="white")[0]
     words = ax.text(
-        0.5, 1.06, "", transform=ax.transAxes, ha="center", va="bottom", fontsize=12, color=INK
+        0.5, 1.06, "", transform=ax.transAxes, ha="center", va="bottom", fontsize=11, color=INK
     )
     return steps, here, dot, words
 
@@ -93,7 +93,7 @@ def make_staircase(ax):
 def update_staircase(artists, result):
     steps, here, dot, words = artists
     place = at(result.lam)
-    live = live_nodes(result.network)[0]
+    live = live_nodes(result.network, LIVE)[0]
     w = all_weights(result.network)
     steps.set_data(PLACES, result.live)
     here.set_data([place, place], [-1, MOST_NODES + 1])
@@ -101,8 +101,9 @@ def update_staircase(artists, result):
     for artist in (steps, dot):
         artist.set_color(PENALTY_COLOURS[result.penalty])
     words.set_text(
-        f"{lam_text(result.lam)}: {(w == 0).sum()} of {w.size} weights zero, "
-        f"{live.sum()} of {live.size} nodes live"
+        f"{lam_text(result.lam)} · {(w == 0).sum()} of {w.size} weights zero · "
+        f"{live.sum()} of {live.size} nodes live\n"
+        f"{result.solved.sum()} of {len(result.solved)} networks solve XOR"
     )
 
 
@@ -143,7 +144,7 @@ def make_column(figure, left):
 
 def update_column(column, result, rule):
     diagram, (*_, title, facts, bars, mine, mean) = column
-    update_exact(diagram, result.network(rule), result.zero)
+    update_exact(diagram, result.network(rule))
     seed, live = result.seed, result.live[rule]
     n_weights = all_weights(result.networks).shape[-1]
     title.set_text(list(rule_names(result.penalty).values())[rule])

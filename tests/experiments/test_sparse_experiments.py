@@ -5,8 +5,10 @@ from itertools import combinations
 import numpy as np
 import pytest
 
-from lessons.core.networks import pick
+from lessons.core.networks import init_network, pick, predict
 from lessons.core.penalties import hard_threshold, soft_threshold
+from lessons.core.training import train, train_progressively
+from lessons.data.xor_sets import xor
 from lessons.experiments import rules, sparse, subsets
 from lessons.experiments.one_weight import one_weight_experiment
 from lessons.experiments.results import last
@@ -45,15 +47,15 @@ def test_each_rule_is_that_of_the_training_alone(rule, update, penalty):
             assert np.allclose(part, other, atol=1e-10)
 
 
-def test_a_weight_counts_as_zero_up_to_the_size_that_is_asked_for():
-    assert (run_rules(lam=0.03, zero=0.05).zeros[0] > 8).all()
+def test_a_node_counts_as_live_by_the_one_definition_of_all_lessons(trained):
+    for live, network in zip(trained.live, [trained.network(rule) for rule in range(3)]):
+        (W, _), (V, _) = network
+        by_hand = [(abs(W[:, j]) > 0.05).any() and (abs(V[j]) > 0.05).any() for j in range(8)]
+        assert live[trained.seed] == sum(by_hand)
+    assert (trained.live[0] < 8).any(), "tiny weights that hop over zero keep no node alive"
 
 
 def test_sign_changes_are_those_of_a_loop_over_the_last_steps():
-    from lessons.core.networks import init_network
-    from lessons.core.training import train, train_progressively
-    from lessons.data.xor_sets import xor
-
     how = {**sparse.HOUSE, "lam": 0.03, "penalty": "l1", "update": "slope"}
     start = init_network((2, 8, 1), np.random.default_rng(3), scale=1.5)
     near = train(start, *xor(), steps=500, **how).network
@@ -66,7 +68,7 @@ def test_sign_changes_are_those_of_a_loop_over_the_last_steps():
 def test_plain_training_before_the_penalty_leaves_more_networks_solved():
     def solved(late):
         result = last(rules.rules_experiment(lam=0.03, n_hidden=4, late=late, n_seeds=32))
-        return sparse.is_solved(result.networks)[1].sum()
+        return result.solved[1].sum()
 
     assert solved(late=1000) > solved(late=0)
 
@@ -74,6 +76,26 @@ def test_plain_training_before_the_penalty_leaves_more_networks_solved():
 def test_a_weight_that_dies_along_the_path_is_exactly_zero_and_l2_makes_none():
     assert (sparse.path_experiment(lam=0.01).weights[-1] == 0).all()
     assert (sparse.path_experiment(lam=0.01, penalty="l2").weights != 0).all()
+
+
+def test_the_line_of_text_counts_the_networks_that_solve_xor():
+    result = sparse.path_experiment(lam=0.03, seed=3)
+    rng = [np.random.default_rng(seed) for seed in range(64)]
+    alone = train(
+        init_network((2, 8, 1), rng, scale=1.5),
+        *xor(),
+        steps=1500,
+        lam=0.03,
+        penalty="l1",
+        update="proximal",
+        **sparse.HOUSE,
+    )
+    X, y = xor()
+    right = (predict(alone.network, X, output="linear") > 0.5) == (y > 0.5)
+    count = sum(bool(one.all()) for one in right)
+    assert 0 < count < 64
+    words = sparse.path_reading({"seed": 3}, result)
+    assert f"{count} of 64 networks still solve XOR" in words
 
 
 def test_a_typed_lam_between_the_steps_is_trained_for_itself():
@@ -86,8 +108,7 @@ def test_a_typed_lam_between_the_steps_is_trained_for_itself():
 def test_a_diverging_lam_is_said_in_words():
     result = sparse.path_experiment(lam=1e4, update="slope", steps=200)
     assert "diverged" in sparse.path_reading({"seed": 0}, result)
-    result = run_rules(lam=1e4)
-    assert "diverged" in rules.rules_reading({"lam": 1e4, "n_hidden": 8}, result)
+    assert run_rules(lam=1e4).diverged[0].all()
 
 
 def test_all_subsets_are_those_of_least_squares_one_by_one():

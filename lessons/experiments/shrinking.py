@@ -1,0 +1,55 @@
+"""Measurements around L2: many data sets along λ, and what biases that pay cost."""
+
+from functools import lru_cache
+
+import numpy as np
+
+from lessons.core import checks
+from lessons.core.networks import init_network
+from lessons.core.polynomials import polynomial_features, ridge, squared_error
+from lessons.core.training import train
+from lessons.data.xor_sets import noisy_xor
+from lessons.experiments.curves import curve_data
+
+
+def errors_over_sets(lams, *, degree=11, n=12, noise=0.5, n_sets=200):
+    """Test MSE of ridge on `n_sets` data sets of the overfit curve: (n_sets, λs).
+
+    Data set number s is the one that the curve panel shows for seed s.
+    """
+    lams = checks.at_least("lams", lams, 0)
+    errors = []
+    for seed in range(checks.whole("n_sets", n_sets, 1)):
+        x, y, x_test, y_test = curve_data(n, noise, seed)
+        A, A_test = polynomial_features(x, degree), polynomial_features(x_test, degree)
+        errors.append([squared_error(A_test, ridge(A, y, lam), y_test) for lam in lams])
+    return np.array(errors)
+
+
+@lru_cache(maxsize=1)
+def noisy_sets(n_sets):
+    """For each seed 40 noisy XOR points, 15% of the labels wrong, and 400 fresh ones without."""
+    few = [noisy_xor(40, np.random.default_rng([7, s]), 0.4, 0.15) for s in range(n_sets)]
+    fresh = [noisy_xor(400, np.random.default_rng([8, s]), 0.4) for s in range(n_sets)]
+    return (*map(np.stack, zip(*few)), *map(np.stack, zip(*fresh)))
+
+
+def noisy_errors(*, n_sets=64, n_hidden=8, steps=3000, learning_rate=0.1, **method):
+    """Test MSE of one network on each of `n_sets` noisy XOR sets: same sets, same starts, any method."""
+    X, y, X_test, y_test = noisy_sets(checks.whole("n_sets", n_sets, 1))
+    rng = [np.random.default_rng(seed) for seed in range(n_sets)]
+    start = init_network((2, n_hidden, 1), rng, scale=1.5)
+    run = train(
+        start,
+        X,
+        y,
+        X_test=X_test,
+        y_test=y_test,
+        steps=steps,
+        learning_rate=learning_rate,
+        output="linear",
+        record_every=steps,
+        rng=rng,
+        **method,
+    )
+    return run.history.test_loss[-1]
