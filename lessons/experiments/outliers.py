@@ -8,6 +8,8 @@ from lessons.core import checks
 from lessons.core.penalties import l2_shrink, soft_threshold
 
 TRUE_SLOPE = 2.0
+METHODS = ("MSE", "MSE + L1", "MSE + L2", "absolute loss", "Huber loss")
+HEIGHTS = np.linspace(-10, 10, 41)
 
 
 def outlier_data(height=8.0, n=20, seed=0):
@@ -18,11 +20,50 @@ def outlier_data(height=8.0, n=20, seed=0):
     return x, y + np.where(np.arange(n) == n - 1, height, 0.0)
 
 
+def misplaced_data(place=50.0, n=20, seed=0):
+    """The same points, and the x of one of them, the 15th, written down as `place`."""
+    x, y = outlier_data(0.0, n, seed)
+    return np.where(np.arange(n) == 14, checks.numbers("place", place), x), y
+
+
 def least_absolute_slope(x, y):
     """The slope with the smallest Σ|y − wx|: the weighted median of y/x, with weights |x|."""
     order = np.argsort(y / x)
     weight = abs(x)[order].cumsum()
     return float((y / x)[order][np.searchsorted(weight, weight[-1] / 2)])
+
+
+def huber(error, lam):
+    """e² up to |e| = λ/2, from there the straight line λ|e| − λ²/4 that goes on from it.
+
+    Source: Huber (1964), written so that it is the smallest value of (e − s)² + λ|s|.
+    """
+    size = abs(np.asarray(error, dtype=float))
+    return np.where(size <= lam / 2, size**2, lam * size - lam**2 / 4)
+
+
+def huber_slope(x, y, lam):
+    """The slope w with the smallest Σ huber(y − wx, λ): where the pulls on it cancel, by halving."""
+    lam = checks.at_least("lam", lam, 0, strictly=True)
+    low, high = (y / x).min(), (y / x).max()  # beyond all ratios every point pulls back
+    for _ in range(60):
+        w = (low + high) / 2
+        pull = (np.clip(2 * (y - w * x), -lam, lam) * x).sum()
+        low, high = (w, high) if pull > 0 else (low, w)
+    return float((low + high) / 2)
+
+
+def fit_slopes(x, y, lam, lam_shift=1.0):
+    """The slope of y = wx by each of METHODS; λ is the penalty's, `lam_shift` Huber's."""
+    steep = (x**2).mean()
+    plain = (x * y).mean() / steep
+    return {
+        "MSE": float(plain),
+        "MSE + L1": float(soft_threshold(plain, lam / (2 * steep))),
+        "MSE + L2": float(l2_shrink(plain, lam / (2 * steep))),
+        "absolute loss": least_absolute_slope(x, y),
+        "Huber loss": huber_slope(x, y, lam_shift),
+    }
 
 
 class OutlierResult(NamedTuple):
@@ -32,32 +73,36 @@ class OutlierResult(NamedTuple):
     y: np.ndarray
     height: float
     slopes: dict
+    heights: np.ndarray
     curves: dict
-
-
-HEIGHTS = np.linspace(-10, 10, 41)
+    true_slope: float = TRUE_SLOPE
 
 
 def outlier_experiment(*, height=8.0, lam=0.1, seed=0):
-    """Fit a line through 0 by MSE alone, with L1, with L2, and by the absolute loss Σ|y − wx|."""
+    """Fit a line through 0 by each method, to your point and to a point of every height."""
     lam = checks.amount("lam", lam)
     x, y = outlier_data(height, seed=seed)
     by_height = [fit_slopes(*outlier_data(one, seed=seed), lam) for one in HEIGHTS]
-    slopes = fit_slopes(x, y, lam)
-    curves = {name: np.array([one[name] for one in by_height]) for name in slopes}
-    return OutlierResult(x, y, float(height), slopes, curves)
+    curves = {name: np.array([one[name] for one in by_height]) for name in METHODS}
+    return OutlierResult(x, y, float(height), fit_slopes(x, y, lam), HEIGHTS, curves)
 
 
-def fit_slopes(x, y, lam):
-    """The slope of y = wx by each method."""
-    steep = (x**2).mean()
-    plain = (x * y).mean() / steep
-    return {
-        "MSE": float(plain),
-        "MSE + L1": float(soft_threshold(plain, lam / (2 * steep))),
-        "MSE + L2": float(l2_shrink(plain, lam / (2 * steep))),
-        "absolute loss": least_absolute_slope(x, y),
-    }
+def slopes_of_sets(height=8.0, lam=0.1, lam_shift=1.0, n_sets=100):
+    """The slopes of each method on many data sets: {name: array (n_sets,)}."""
+    sets = [outlier_data(height, seed=seed) for seed in range(n_sets)]
+    found = [fit_slopes(x, y, lam, lam_shift) for x, y in sets]
+    return {name: np.array([one[name] for one in found]) for name in METHODS}
+
+
+def slope_after_removal(x, y, limit=2.0, rounds=20):
+    """MSE slope after throwing out, again and again, what lies beyond `limit` times the root of the MSE."""
+    for _ in range(rounds):
+        error = y - (x * y).sum() / (x * x).sum() * x
+        near = abs(error) <= limit * np.sqrt((error**2).mean())
+        if near.all() or near.sum() < 2:
+            break
+        x, y = x[near], y[near]
+    return float((x * y).sum() / (x * x).sum())
 
 
 def outlier_reading(settings, result):
@@ -65,6 +110,6 @@ def outlier_reading(settings, result):
     lam = "off" if settings["lam"] == 0 else f"{settings['lam']:.3g}"
     slopes = " · ".join(f"{name} {slope:.2f}" for name, slope in result.slopes.items())
     return (
-        f"last point lifted by {settings['height']:.1f} · λ = {lam} · set {settings['seed']} · "
-        f"true slope 2 · {slopes}"
+        f"last point lifted by {settings['height']:.1f} · λ = {lam} · data set {settings['seed']} · "
+        f"true slope {result.true_slope:g} · {slopes}"
     )

@@ -2,7 +2,6 @@
 
 import numpy as np
 
-from lessons.experiments.outliers import HEIGHTS, TRUE_SLOPE
 from lessons.figures.style import (
     INK,
     L1,
@@ -15,12 +14,15 @@ from lessons.figures.style import (
     styled,
 )
 
-ABSOLUTE = "#C2417C"
+ABSOLUTE, HUBER = "#C2417C", "#56B4E9"
+BAD = "#C0392B"
+TRUE_SLOPE = 2.0  # of every data set in these pictures
 LOOKS = {
     "MSE": {"color": TRAIN},
     "MSE + L1": {"color": L1, "linestyle": (0, (5, 1.5))},
     "MSE + L2": {"color": L2, "linestyle": (0, (3, 1.2, 1, 1.2))},
     "absolute loss": {"color": ABSOLUTE},
+    "Huber loss": {"color": HUBER, "linestyle": (0, (1, 1))},
 }
 EDGE = np.array([-1.15, 1.15])
 
@@ -29,10 +31,10 @@ EDGE = np.array([-1.15, 1.15])
 def outlier_picture():
     """Points and lines beside slope against the height of the outlier; `update` takes an `OutlierResult`."""
     figure = new_figure(9.6, 3.9)
-    left = figure.add_axes([0.06, 0.13, 0.42, 0.74])
+    left = figure.add_axes([0.06, 0.13, 0.42, 0.72])
     left.set(xlim=EDGE, ylim=(-11, 13), xlabel="x", ylabel="y")
-    right = figure.add_axes([0.565, 0.13, 0.42, 0.74])
-    right.set(xlim=(HEIGHTS[0], HEIGHTS[-1]), ylim=(0, 4), xticks=range(-10, 11, 5))
+    right = figure.add_axes([0.565, 0.13, 0.42, 0.72])
+    right.set(xlim=(-10, 10), ylim=(0, 4), xticks=range(-10, 11, 5))
     right.set(xlabel="height of the outlier", ylabel="slope found")
     left.plot(EDGE, TRUE_SLOPE * EDGE, color=TRUTH, linewidth=1, linestyle=":")
     right.axhline(TRUE_SLOPE, color=TRUTH, linewidth=1, linestyle=":", label="true slope")
@@ -45,8 +47,8 @@ def outlier_picture():
         for name, look in LOOKS.items()
     }
     points = left.plot([], [], "o", color=INK, markersize=5, markeredgecolor="white")[0]
-    outlier = left.plot([], [], "X", color="#C0392B", markersize=11, markeredgecolor="white")[0]
-    legend_above(left, 4)
+    outlier = left.plot([], [], "X", color=BAD, markersize=11, markeredgecolor="white")[0]
+    legend_above(left, 3)
 
     def update(result):
         here.set_data([result.height] * 2, [-3, 7])
@@ -54,8 +56,40 @@ def outlier_picture():
         outlier.set_data(result.x[-1:], np.clip(result.y[-1:], -10.5, 12.5))
         for name, slope in result.slopes.items():
             lines[name].set_data(EDGE, slope * EDGE)
-            curves[name].set_data(HEIGHTS, result.curves[name])
+            curves[name].set_data(result.heights, result.curves[name])
             marks[name].set_data([result.height], [slope])
 
     artists = (here, *lines.values(), points, outlier, *curves.values(), *marks.values())
     return Picture(figure, artists, update)
+
+
+@styled
+def losses_figure(errors, losses, pulls):
+    """Each loss of one error beside its slope; losses, pulls: {name of LOOKS: values at `errors`}."""
+    figure = new_figure(9.6, 3.4)
+    axes = [figure.add_axes([0.06 + 0.5 * i, 0.15, 0.42, 0.66]) for i in (0, 1)]
+    for ax, curves, what in zip(axes, (losses, pulls), ("loss of this error", "its slope")):
+        ax.set(xlabel="error e = y − ŷ", ylabel=what, xlim=(errors[0], errors[-1]))
+        for name, values in curves.items():
+            ax.plot(errors, values, label=name, **LOOKS[name])
+    axes[0].set_ylim(0, 9)
+    legend_above(axes[0], 3)
+    return figure
+
+
+@styled
+def wrong_x_figure(x, y, slopes):
+    """Points, one of them far out in x, and the lines that were found; the same on both sides."""
+    figure = new_figure(9.6, 3.4)
+    for i, edge in enumerate((55.0, 1.15)):
+        ax = figure.add_axes([0.06 + 0.5 * i, 0.15, 0.42, 0.66])
+        ends = np.array([-1.15 if i else -3.0, edge])
+        ax.set(xlim=ends, ylim=(-3, 3), xlabel="x", ylabel="y")
+        ax.set_title("zoomed in" if i else "all points", loc="right")
+        ax.plot(ends, TRUE_SLOPE * ends, color=TRUTH, linewidth=1, linestyle=":", label="truth")
+        for name, slope in slopes.items():
+            ax.plot(ends, slope * ends, label=name, **LOOKS.get(name, {"color": BAD}))
+        ax.plot(x, y, "o", color=INK, markersize=5, markeredgecolor="white")
+        if i == 0:
+            legend_above(ax, 4)
+    return figure
