@@ -117,6 +117,13 @@ EXERCISES = (
                 lambda X, W1, b1, W2, b2: sigmoid(sigmoid(X @ W1 + b1) @ W2 + b2),
             ),
         ),
+        solution=(
+            ("import numpy as np", ""),
+            ("", ""),
+            ("def forward_pass(X, W1, b1, W2, b2):", ""),
+            ("    a = np.tanh(X @ W1 + b1)", "the hidden layer"),
+            ("    return 1 / (1 + np.exp(-(a @ W2 + b2)))", "the output, through the sigmoid"),
+        ),
     ),
     Exercise(
         output_delta,
@@ -181,6 +188,11 @@ EXERCISES = (
                 tanh_slope(2),
             ),
         ),
+        solution=(
+            ("def output_delta(y_hat, y):", ""),
+            ("    slope = 2 / len(y) * (y_hat - y)", "the slope of the MSE for ŷ"),
+            ("    return slope * y_hat * (1 - y_hat)", "one link more: σ′(z) = ŷ(1 − ŷ)"),
+        ),
     ),
     Exercise(
         hidden_delta,
@@ -227,6 +239,10 @@ EXERCISES = (
                 lambda delta, W, a: delta @ W.T * a,
             ),
         ),
+        solution=(
+            ("def hidden_delta(delta, W, a):", ""),
+            ("    return delta @ W.T * (1 - a**2)", "back through W, then through tanh"),
+        ),
     ),
     Exercise(
         weight_gradient,
@@ -262,6 +278,13 @@ EXERCISES = (
                 "bias_of_one_sample",
                 "The bias gradient uses one sample: sum over all of them.",
                 lambda a, delta: (a.T @ delta, delta[:1]),
+            ),
+        ),
+        solution=(
+            ("def weight_gradient(a, delta):", ""),
+            (
+                "    return a.T @ delta, delta.sum(axis=0, keepdims=True)",
+                "what came in times delta, summed over the samples",
             ),
         ),
     ),

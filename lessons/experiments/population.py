@@ -31,6 +31,7 @@ def population_experiment(
     learning_rate=0.2,
     steps=1500,
     n_seeds=200,
+    sizes=SIZES,
 ):
     """Train 200 networks of each size and yield a `Population` ten times on the way.
 
@@ -56,7 +57,7 @@ def population_experiment(
                 rng=generators(n_seeds),
                 record_every=max(1, steps // 10),
             )
-            for n_hidden in SIZES
+            for n_hidden in sizes
         )
     )
     for runs in rounds:
@@ -68,10 +69,19 @@ def generators(n_seeds):
     return [np.random.default_rng(seed) for seed in range(n_seeds)]
 
 
+def closeness(y_hat, y):
+    """1 − mean |y − ŷ|, what article A calls accuracy."""
+    return 1 - abs(y - y_hat).mean(axis=(-2, -1))
+
+
+def corners_right(y_hat, y):
+    """Whether every sample is on the right side of ½."""
+    return ((y_hat > 0.5) == (y > 0.5)).all(axis=(-2, -1))
+
+
 def population(y_hat, y, diverged):
-    closeness = np.clip(1 - abs(y - y_hat).mean(axis=(-2, -1)), 0, 1)
-    solved = ((y_hat > 0.5) == (y > 0.5)).all(axis=(-2, -1))
-    return Population(np.where(diverged, 0, closeness), solved & ~diverged, diverged)
+    close = np.clip(closeness(y_hat, y), 0, 1)
+    return Population(np.where(diverged, 0, close), corners_right(y_hat, y) & ~diverged, diverged)
 
 
 def population_reading(settings, result):

@@ -72,6 +72,43 @@ def weight_gradient(a, delta):
     return [dW, [[sum(delta[i, k] for i in range(len(a))) for k in range(delta.shape[1])]]]
 
 
+def training_step(X, y, W1, b1, W2, b2, learning_rate):
+    """One sample and one weight at a time, by nudging: no chain rule at all."""
+    parts = [np.array(part, float) for part in (W1, b1, W2, b2)]
+
+    def error():
+        y_hat = affine(affine(X, parts[0], parts[1], math.tanh), parts[2], parts[3], sig)
+        return mean_of((t - p) ** 2 for (p,), (t,) in zip(y_hat, rows(y)))
+
+    moved = [part.copy() for part in parts]
+    for part, new in zip(parts, moved):
+        for index in np.ndindex(part.shape):
+            at = part[index]
+            part[index] = at + 1e-4
+            above = error()
+            part[index] = at - 1e-4
+            new[index] -= learning_rate * (above - error()) / 2e-4
+            part[index] = at
+    return moved
+
+
+def train_xor(X, y, W1, b1, W2, b2, learning_rates, steps):
+    best = None
+    for rate in learning_rates:
+        (V1, c1), (V2, c2) = (W1, b1), (W2, b2)
+        for _ in range(steps):
+            a = np.array(affine(X, V1, c1, math.tanh))
+            delta = np.array(output_delta(np.array(affine(a, V2, c2, sig)), y))
+            back = hidden_delta(delta, V2, a)
+            (dV2, dc2), (dV1, dc1) = weight_gradient(a, delta), weight_gradient(X, back)
+            pairs = zip((V1, c1, V2, c2), (dV1, dc1, dV2, dc2))
+            V1, c1, V2, c2 = (old - rate * np.array(slope) for old, slope in pairs)
+        y_hat = affine(affine(X, V1, c1, math.tanh), V2, c2, sig)
+        error = mean_of((t - p) ** 2 for (p,), (t,) in zip(y_hat, rows(y)))
+        best = min(best or (error, rate), (error, rate), key=lambda pair: pair[0])
+    return best[1], best[0]
+
+
 def weight_decay_step(W, dW, learning_rate, lam, factor=2):
     return W - learning_rate * (dW + factor * lam * W)
 
@@ -269,6 +306,8 @@ RIGHT = {
     "output_delta": output_delta,
     "hidden_delta": hidden_delta,
     "weight_gradient": weight_gradient,
+    "training_step": training_step,
+    "train_xor": train_xor,
     "l2": lambda W, lam: total(W, lambda w: lam * w * w),
     "l2_slope": lambda W, lam: each(W, lambda w: 2 * lam * w),
     "weight_decay_step": weight_decay_step,
