@@ -40,7 +40,22 @@ def plain_tuple(value, like):
 def wanted(like):
     if isinstance(like, tuple):
         return f"a tuple of {len(like)}"
-    return "a number" if np.ndim(like) == 0 else f"an array of shape {np.shape(like)}"
+    return "a number" if np.ndim(like) == 0 else f"an array, {shape_words(np.shape(like))}"
+
+
+def shape_words(shape: tuple) -> str:
+    """A shape as it is spoken: 'a vector of 3', '2 × 3 (2 rows, 3 columns)'."""
+    if shape == ():
+        return "a single number"
+    if len(shape) == 1:
+        return f"a vector of {shape[0]}"
+    sizes = " × ".join(map(str, shape))
+    rows, columns = (counted(n, what) for n, what in zip(shape, ("row", "column")))
+    return f"{sizes} ({rows}, {columns})" if len(shape) == 2 else f"{sizes} ({len(shape)} axes)"
+
+
+def counted(number, what):
+    return f"{number} {what}" + ("" if number == 1 else "s")
 
 
 def exact(value):
@@ -102,9 +117,11 @@ def show(value):
     if isinstance(value, (str, int, type(None))):
         return repr(value)
     if np.ndim(value) == 0:
-        return f"{float(value):.5g}"
-    return np.array2string(
-        np.asarray(value),
+        return f"{float(value) + 0.0:.5g}"
+    value = np.asarray(value)
+    value = np.where(np.abs(value) < 5e-5, 0.0, value) + 0.0 if value.dtype.kind == "f" else value
+    return np.array2string(  # no "-0."
+        value,
         precision=4,
         threshold=12,
         edgeitems=2,

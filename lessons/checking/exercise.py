@@ -35,7 +35,7 @@ class Exercise:
     None, sentence, number of the case).
     compare: whether answers that pass it have to be those of `right`.
     hints: where to look, the idea, nearly the line. solution: (line of code, explanation) pairs,
-    imports included; the explanation may be "".
+    imports included; the explanation may be "". parts: what to call the parts of a pair.
     """
 
     right: object
@@ -46,6 +46,7 @@ class Exercise:
     compare: bool = True
     hints: tuple = ()
     solution: tuple = ()
+    parts: tuple = ()
 
     @property
     def name(self):

@@ -1,5 +1,6 @@
 """What a learner's function prints is caught and shown in the result, not mixed with other output."""
 
+import builtins
 import contextlib
 import sys
 import threading
@@ -26,10 +27,21 @@ class Paper:
 
     @contextlib.contextmanager
     def spread(self):
+        """Stand in for the screen, and for the keyboard: nobody types into a check."""
         self.screen, sys.stdout = sys.stdout, self
+        asked = builtins.input
+
+        def nobody(*args):
+            if threading.get_ident() != self.ident:
+                return asked(*args)
+            raise RuntimeError("input() in a check: the arguments come from the check")
+
+        builtins.input = nobody
         try:
             yield
         finally:
             self.ident = None  # from now on everything passes: another thread may get this number
             if sys.stdout is self:
                 sys.stdout = self.screen
+            if builtins.input is nobody:
+                builtins.input = asked

@@ -7,7 +7,6 @@ ends can be stopped from outside, in JupyterLab's main thread as in a widget's c
 import contextlib
 import contextvars
 import copy
-import dis
 import inspect
 import linecache
 import threading
@@ -18,20 +17,12 @@ import numpy as np
 
 from lessons.checking import answers
 from lessons.checking.answers import changed_names, plain, type_name
+from lessons.checking.empty import is_empty
+from lessons.checking.errors import At, explained
 from lessons.checking.printing import Paper
 from lessons.checking.stop import Brake, Stopped
 
 SECONDS = 2.0
-NOTHING = {
-    "RESUME",
-    "NOP",
-    "LOAD_CONST",
-    "POP_TOP",
-    "RETURN_VALUE",
-    "RETURN_CONST",
-    "COPY_FREE_VARS",
-    "MAKE_CELL",
-}
 
 
 @dataclass(frozen=True)
@@ -43,6 +34,8 @@ class Attempt:
     words: str = ""
     changed: tuple = ()  # names of the arguments that the call changed
     printed: str = ""
+    slip: str = ""  # an exception that could be told in plain words: the name, and the words
+    says: str = ""
 
 
 def run(function, calls, names, like):
@@ -55,7 +48,7 @@ def run(function, calls, names, like):
 
     def work():
         paper.ident = threading.get_ident()
-        with contextlib.suppress(Stopped), brake.armed(), np.errstate(all="ignore"):
+        with contextlib.suppress(Stopped), np.errstate(all="ignore"):
             for args, expected in zip(calls, like):
                 attempts.append(attempt(function, args, names, expected, paper))
                 if attempts[-1].problem:
@@ -115,7 +108,7 @@ def attempt(function, args, names, expected, paper):
     except Stopped:
         raise
     except BaseException as error:  # SystemExit and KeyboardInterrupt too: they are the learner's
-        return failure(error, function, paper)
+        return failure(error, function, names, paper)
     if wrong:
         return Attempt(problem=wrong[0], words=wrong[1], changed=changed, printed=paper.text)
     return Attempt(answer, changed=changed, printed=paper.text)
@@ -136,39 +129,39 @@ def nothing_came(function, value, changed, paper):
     return Attempt(problem="empty")
 
 
-def is_empty(function):
-    """Whether the body computes nothing: `pass`, `...`, a docstring, `step = None; return step`."""
-    code = getattr(function, "__code__", None)
-    return code is not None and all(
-        step.opname in NOTHING or "_FAST" in step.opname for step in dis.get_instructions(code)
-    )
-
-
-def failure(error, function, paper):
-    """An exception as the learner's own, with line number and source line."""
+def failure(error, function, names, paper):
+    """An exception as the learner's own, in plain words where the slip is plain, with its line."""
     unfinished = type(error) is TypeError and "ellipsis" in str(error)
     if isinstance(error, NotImplementedError) or unfinished:
         return Attempt(problem="empty")
     try:
-        words = f"{place(error, function)}{type_name(error)}: {str(error)[:300]}".rstrip(": ")
+        frame, line = place(error, function)
+        words = f"{quoted(frame, line)}{type_name(error)}: {str(error)[:300]}".rstrip(": ")
+        slip, says = (frame and explained(error, At(frame, line, names))) or ("", "")
     except Stopped:
         raise
     except BaseException:  # an exception whose own text raises
-        words = type(error).__name__
-    return Attempt(problem="exception", words=words, printed=paper.text)
+        words, slip, says = type(error).__name__, "", ""
+    return Attempt(problem="exception", words=words, printed=paper.text, slip=slip, says=says)
 
 
 def place(error, function):
-    """'line 3: `return W * lamda`, ' for the innermost line that stands in the learner's file."""
+    """(frame, line) of the innermost line that stands in the learner's file, or (None, 0)."""
     file = getattr(getattr(inspect.unwrap(function), "__code__", None), "co_filename", None)
-    frames = [
-        (frame.f_code.co_filename, line) for frame, line in traceback.walk_tb(error.__traceback__)
+    found = [
+        (frame, line)
+        for frame, line in list(traceback.walk_tb(error.__traceback__))[1:]
+        if frame.f_code.co_filename == file
     ]
-    lines = [line for name, line in frames[1:] if name == file]
-    if not lines:
+    return found[-1] if found else (None, 0)
+
+
+def quoted(frame, line):
+    """'line 3: `return W * lamda`' and a new line."""
+    if frame is None:
         return ""
-    source = linecache.getline(file, lines[-1]).strip()
-    return f"line {lines[-1]}: {source}\n" if source else f"line {lines[-1]}, "
+    source = linecache.getline(frame.f_code.co_filename, line).strip()
+    return f"line {line}: {source}\n" if source else f"line {line}, "
 
 
 def wrong_arguments(function, given, names):
