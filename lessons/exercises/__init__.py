@@ -11,20 +11,14 @@ WARM_UPS are tuples of `Exercise(...)` and of choose, number, complete and spot.
 solution through its own check, and want each slip told by its numbers from all others.
 """
 
-from dataclasses import replace
-
 from lessons.checking.asking import Bank, progress_of
 from lessons.checking.checks import Checks
 from lessons.checking.discovery import members
 from lessons.checking.memory import forget
-from lessons.exercises.hint_texts import HINTS
 from lessons.widgets.hints import hint_from
 from lessons.widgets.predictions import predict
 
-check = Checks(
-    replace(exercise, hints=exercise.hints or HINTS.get(exercise.name, ()))
-    for exercise in members(__name__, "EXERCISES")
-)
+check = Checks(members(__name__, "EXERCISES"))
 bank = Bank(members(__name__, "QUESTIONS"), members(__name__, "WARM_UPS"))
 ask, warm_up, recall = bank.ask, bank.warm_up, bank.recall
 progress = progress_of(lambda: bank.questions, lambda: check.exercises)

@@ -124,6 +124,11 @@ EXERCISES = (
             ("    a = np.tanh(X @ W1 + b1)", "the hidden layer"),
             ("    return 1 / (1 + np.exp(-(a @ W2 + b2)))", "the output, through the sigmoid"),
         ),
+        hints=(
+            "Two layers, each: multiply, add the bias, bend.",
+            "a = np.tanh(X @ W1 + b1) is the hidden layer.",
+            "sigmoid(a @ W2 + b2), with 1 / (1 + np.exp(-z))",
+        ),
     ),
     Exercise(
         output_delta,
@@ -193,6 +198,11 @@ EXERCISES = (
             ("    slope = 2 / len(y) * (y_hat - y)", "the slope of the MSE for ŷ"),
             ("    return slope * y_hat * (1 - y_hat)", "one link more: σ′(z) = ŷ(1 − ŷ)"),
         ),
+        hints=(
+            "J depends on ŷ, and ŷ depends on z. Multiply the two slopes.",
+            "dJ/dŷ = (2/n)(ŷ − y), and σ′(z) = ŷ(1 − ŷ).",
+            "2 / n * (y_hat - y) * y_hat * (1 - y_hat), n = len(y)",
+        ),
     ),
     Exercise(
         hidden_delta,
@@ -243,6 +253,11 @@ EXERCISES = (
             ("def hidden_delta(delta, W, a):", ""),
             ("    return delta @ W.T * (1 - a**2)", "back through W, then through tanh"),
         ),
+        hints=(
+            "How does a hidden activation reach the error? Through the weights that leave it.",
+            "delta @ W.T brings the error back to a; then through tanh.",
+            "tanh′(z) = 1 − a², with a = tanh(z).",
+        ),
     ),
     Exercise(
         weight_gradient,
@@ -287,5 +302,11 @@ EXERCISES = (
                 "what came in times delta, summed over the samples",
             ),
         ),
+        hints=(
+            "dW has the shape of W: (n_in, n_out).",
+            "A weight from j to k sees Σ over samples of a_j · delta_k.",
+            "a.T @ delta, and delta.sum(axis=0, keepdims=True)",
+        ),
+        parts=("dW", "db"),
     ),
 )

@@ -146,6 +146,25 @@ EXERCISES = (
         ),
         look_at_folds,
         compare=False,
+        hints=(
+            "Cut the rows 0 ... n − 1 into k pieces; np.array_split also handles a rest.",
+            "For each piece: it validates, all the others train.",
+            "np.setdiff1d(np.arange(n), fold)",
+        ),
+        solution=(
+            ("import numpy as np", ""),
+            ("", ""),
+            ("def k_fold(n, k):", ""),
+            ("    rows = np.arange(n)", ""),
+            (
+                "    folds = np.array_split(rows, k)",
+                "k blocks of rows, in order; a rest goes one by one to the first folds",
+            ),
+            (
+                "    return [(np.setdiff1d(rows, held), held) for held in folds]",
+                "all rows but the held ones train",
+            ),
+        ),
     ),
     Exercise(
         one_standard_error,
@@ -183,6 +202,26 @@ EXERCISES = (
                 "index_returned",
                 "That is an index: return the λ that stands there.",
                 lambda lams, errors: list(lams).index(one_standard_error(lams, errors)),
+            ),
+        ),
+        hints=(
+            "Mean error per λ: average over the folds, axis 0.",
+            "The limit is the smallest mean plus the standard error there, sd/√k.",
+            "Of all λ with a mean up to that limit, take the largest.",
+        ),
+        solution=(
+            ("import numpy as np", ""),
+            ("", ""),
+            ("def one_standard_error(lams, errors):", ""),
+            ("    mean = errors.mean(axis=0)", "one number per λ: the mean over the folds"),
+            ("    best = mean.argmin()", ""),
+            (
+                "    standard_error = errors[:, best].std(ddof=1) / np.sqrt(len(errors))",
+                "sd over √(number of folds), at the best λ; n − 1, because few folds measure their own mean",
+            ),
+            (
+                "    return lams[mean <= mean[best] + standard_error].max()",
+                "of all λ within reach, the largest value, wherever it stands",
             ),
         ),
     ),
@@ -242,6 +281,23 @@ EXERCISES = (
                 scaled_by(lambda A, B: A.mean(axis=0), lambda A, B: A.std(axis=0, ddof=1)),
             ),
         ),
+        hints=(
+            "What may you know about the test rows before the test? Nothing.",
+            "mean and sd of the training columns: axis=0.",
+            "Use these two numbers for both tables.",
+        ),
+        solution=(
+            ("def standardize(X_train, X_test):", ""),
+            (
+                "    mean, sd = X_train.mean(axis=0), X_train.std(axis=0)",
+                "column by column, from the training rows alone",
+            ),
+            (
+                "    return (X_train - mean) / sd, (X_test - mean) / sd",
+                "the same two numbers for both tables",
+            ),
+        ),
+        parts=("X_train", "X_test"),
     ),
     Exercise(
         logistic_slope,
@@ -298,6 +354,22 @@ EXERCISES = (
                 "y_minus_y_hat",
                 "Wrong sign of the data term: it is σ(Xw) − y.",
                 logistic(lambda X, y, w: X.T @ (y - sigmoid(X @ w)) / len(X)),
+            ),
+        ),
+        hints=(
+            "The data term: (1/m) Xᵀ(σ(Xw) − y), no σ′ is left in it.",
+            "(λ/2m) w² has the slope (λ/m) w.",
+            "Add the two.",
+        ),
+        solution=(
+            ("import numpy as np", ""),
+            ("", ""),
+            ("def logistic_slope(X, y, w, lam):", ""),
+            ("    m = len(X)", ""),
+            ("    y_hat = 1 / (1 + np.exp(-X @ w))", "σ(Xw)"),
+            (
+                "    return X.T @ (y_hat - y) / m + lam / m * w",
+                "σ′ has cancelled in the first term; (λ/2m)w² has the slope (λ/m)w",
             ),
         ),
     ),

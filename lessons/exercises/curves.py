@@ -115,6 +115,20 @@ EXERCISES = (
                 lambda x, degree: polynomial_features(x, degree).T,
             ),
         ),
+        hints=(
+            "How many columns has degree 0? And degree 1?",
+            "The exponents are 0, 1, ..., degree: np.arange(degree + 1).",
+            "A column x[:, None] to the power of a row of exponents gives the whole table.",
+        ),
+        solution=(
+            ("import numpy as np", ""),
+            ("", ""),
+            ("def polynomial_features(x, degree):", ""),
+            (
+                "    return x[:, None] ** np.arange(degree + 1)",
+                "a column of x to the power of a row of exponents 0 ... degree: one row per sample",
+            ),
+        ),
     ),
     Exercise(
         train_and_test_error,
@@ -152,6 +166,27 @@ EXERCISES = (
                 lambda *args: tuple(np.sqrt(train_and_test_error(*args))),
             ),
         ),
+        hints=(
+            "Which rows may the coefficients see?",
+            "np.linalg.lstsq(A_train, y_train, rcond=None)[0] gives the coefficients.",
+            "Use the same coefficients c for both errors: np.mean((y - A @ c) ** 2).",
+        ),
+        solution=(
+            ("import numpy as np", ""),
+            ("", ""),
+            ("def train_and_test_error(A_train, y_train, A_test, y_test):", ""),
+            (
+                "    c = np.linalg.lstsq(A_train, y_train, rcond=None)[0]",
+                "the coefficients see the training rows alone",
+            ),
+            ("    train = np.mean((y_train - A_train @ c) ** 2)", "the MSE where it was fitted"),
+            (
+                "    test = np.mean((y_test - A_test @ c) ** 2)",
+                "the same coefficients on rows they never saw",
+            ),
+            ("    return train, test", ""),
+        ),
+        parts=("The training error", "The test error"),
     ),
     Exercise(
         bias_squared,
@@ -184,6 +219,24 @@ EXERCISES = (
                 lambda p, t: np.sum((p.mean(axis=0) - t) ** 2),
             ),
         ),
+        hints=(
+            "The bias belongs to a point x: how far is the average curve from the truth there?",
+            "Average over the data sets (axis 0), take off the truth, square.",
+            "Then the mean over the points.",
+        ),
+        solution=(
+            ("import numpy as np", ""),
+            ("", ""),
+            ("def bias_squared(predictions, truth):", ""),
+            (
+                "    average_curve = predictions.mean(axis=0)",
+                "over the data sets, for each point on its own",
+            ),
+            (
+                "    return np.mean((average_curve - truth) ** 2)",
+                "how far it is from the truth, squared; then the mean over the points",
+            ),
+        ),
     ),
     Exercise(
         variance,
@@ -210,6 +263,20 @@ EXERCISES = (
                 "missing_mean",
                 "The sum over the points came out: take the mean.",
                 lambda p: np.sum(p.var(axis=0)),
+            ),
+        ),
+        hints=(
+            "At one point x, how much do the data sets scatter around their own mean?",
+            "predictions.var(axis=0) is that, for every point.",
+            "Then the mean over the points.",
+        ),
+        solution=(
+            ("import numpy as np", ""),
+            ("", ""),
+            ("def variance(predictions):", ""),
+            (
+                "    return np.mean(predictions.var(axis=0))",
+                "the scatter of the data sets around their mean, point by point; then the mean over the points",
             ),
         ),
     ),
@@ -248,6 +315,28 @@ EXERCISES = (
                 "noise_subtracted",
                 "The noise adds to the error.",
                 lambda p, t, s: bias_squared(p, t) + variance(p) - s**2,
+            ),
+        ),
+        hints=(
+            "What stays even for a perfect curve? New data still scatter.",
+            "Three parts: bias², variance, noise variance.",
+            "The noise variance is noise_sd ** 2.",
+        ),
+        solution=(
+            ("import numpy as np", ""),
+            ("", ""),
+            ("def expected_test_error(predictions, truth, noise_sd):", ""),
+            (
+                "    bias_squared = np.mean((predictions.mean(axis=0) - truth) ** 2)",
+                "what the average curve misses",
+            ),
+            (
+                "    variance = np.mean(predictions.var(axis=0))",
+                "how much one curve differs from the average curve",
+            ),
+            (
+                "    return bias_squared + variance + noise_sd**2",
+                "new data scatter around the truth by σ², whatever the fit",
             ),
         ),
     ),

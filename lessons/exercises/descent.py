@@ -107,6 +107,17 @@ EXERCISES = (
                 lambda y_hat, y: (y - y_hat) ** 2,
             ),
         ),
+        hints=(
+            "Three steps: error of each sample, its square, the mean.",
+            "y - y_hat works on whole arrays; ** 2 squares each entry.",
+            "np.mean((y - y_hat) ** 2)",
+        ),
+        solution=(
+            ("import numpy as np", ""),
+            ("", ""),
+            ("def mse(y_hat, y):", ""),
+            ("    return np.mean((y - y_hat) ** 2)", "error, square, mean"),
+        ),
     ),
     Exercise(
         mse_slope,
@@ -128,6 +139,21 @@ EXERCISES = (
                 "value_for_slope",
                 "That is the MSE itself: its slope for w is wanted.",
                 lambda w, x, y: np.mean((y - w * x) ** 2),
+            ),
+        ),
+        hints=(
+            "Take the square apart with the chain rule: outer slope times inner slope.",
+            "The slope of e² is 2e; the slope of e = y − w x for w is −x.",
+            "-2 times the mean of (y - w * x) * x",
+        ),
+        solution=(
+            ("import numpy as np", ""),
+            ("", ""),
+            ("def mse_slope(w, x, y):", ""),
+            ("    e = y - w * x", "the error of each sample"),
+            (
+                "    return -2 * np.mean(e * x)",
+                "outer slope 2e times inner slope −x; then the mean",
             ),
         ),
     ),
@@ -191,6 +217,7 @@ EXERCISES = (
             ("    db = -2 * np.mean(e)", "e has the slope −1 for b"),
             ("    return dw, db", ""),
         ),
+        parts=("dw", "db"),
     ),
     Exercise(
         gradient_step,
@@ -219,6 +246,18 @@ EXERCISES = (
                 "learning_rate_on_w",
                 "The learning rate multiplies the slope, not w.",
                 lambda w, dw, r: r * (w - dw),
+            ),
+        ),
+        hints=(
+            "The slope points uphill. Which way do you want to go?",
+            "The learning rate says how much of the slope one step takes.",
+            "w - learning_rate * dw",
+        ),
+        solution=(
+            ("def gradient_step(w, dw, learning_rate):", ""),
+            (
+                "    return w - learning_rate * dw",
+                "against the slope, by a step of the learning rate",
             ),
         ),
     ),

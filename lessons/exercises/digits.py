@@ -81,6 +81,18 @@ EXERCISES = (
                 lambda validation, test: validation.mean(axis=0).min(),
             ),
         ),
+        hints=(
+            "Which of the two tables may decide?",
+            "Average over the seeds: axis 0.",
+            "argmin gives the index.",
+        ),
+        solution=(
+            ("def choose_setting(validation_errors, test_errors):", ""),
+            (
+                "    return validation_errors.mean(axis=0).argmin()",
+                "the mean over the seeds for each setting; the test table takes no part",
+            ),
+        ),
     ),
     Exercise(
         standard_error,
@@ -116,6 +128,20 @@ EXERCISES = (
                 lambda s: np.var(s, ddof=1) / len(s),
             ),
         ),
+        hints=(
+            "How far would the mean move with other seeds?",
+            "The sd with n − 1, divided by √n.",
+            "np.std(scores, ddof=1) / np.sqrt(len(scores))",
+        ),
+        solution=(
+            ("import numpy as np", ""),
+            ("", ""),
+            ("def standard_error(scores):", ""),
+            (
+                "    return np.std(scores, ddof=1) / np.sqrt(len(scores))",
+                "the scatter of one score, with n − 1; a mean of n scores is steadier by √n",
+            ),
+        ),
     ),
     Exercise(
         error_rate,
@@ -147,6 +173,21 @@ EXERCISES = (
                 "smallest_chosen",
                 "The smallest ŷ is taken as the guess: take the largest.",
                 lambda y_hat, labels: np.mean(y_hat.argmin(axis=1) != labels),
+            ),
+        ),
+        hints=(
+            "The guess is the class with the largest ŷ.",
+            "y_hat.argmax(axis=1) != labels marks the mistakes.",
+            "The mean of that is their share.",
+        ),
+        solution=(
+            ("import numpy as np", ""),
+            ("", ""),
+            ("def error_rate(y_hat, labels):", ""),
+            ("    guesses = y_hat.argmax(axis=1)", "the class with the largest ŷ, for each image"),
+            (
+                "    return np.mean(guesses != labels)",
+                "the share of images that were guessed wrong",
             ),
         ),
     ),

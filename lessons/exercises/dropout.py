@@ -205,6 +205,19 @@ EXERCISES = (
         mask_slips(lambda mask: mask, WRONG_MASKS | SAME),
         look_at_mask,
         compare=False,
+        hints=(
+            "rng.random(shape) gives one number between 0 and 1 for each node of each sample.",
+            "It is below keep_prob with probability keep_prob.",
+            "(rng.random(shape) < keep_prob) / keep_prob",
+        ),
+        solution=(
+            ("def dropout_mask(shape, keep_prob, rng):", ""),
+            (
+                "    kept = rng.random(shape) < keep_prob",
+                "one draw for each node of each sample; below keep_prob with probability keep_prob",
+            ),
+            ("    return kept / keep_prob", "kept nodes get 1/keep_prob, so that the mean is 1"),
+        ),
     ),
     Exercise(
         dropout_forward,
@@ -225,6 +238,19 @@ EXERCISES = (
         ),
         look_at_forward,
         compare=False,
+        hints=(
+            "Draw the mask first, for the shape of a.",
+            "Multiply, entry by entry.",
+            "Return both: a * mask, mask",
+        ),
+        solution=(
+            ("def dropout_forward(a, keep_prob, rng):", ""),
+            (
+                "    mask = (rng.random(a.shape) < keep_prob) / keep_prob",
+                "an inverted mask, in the shape of a",
+            ),
+            ("    return a * mask, mask", "the backward pass needs this very mask"),
+        ),
     ),
     Exercise(
         dropout_backward,
@@ -273,6 +299,19 @@ EXERCISES = (
                 wrong_sign=("Wrong sign: the delta behind already carries it.", -1),
             ),
         ),
+        hints=(
+            "Forward: z, tanh, mask. Backward: the same stations in reverse.",
+            "delta @ W.T, times the mask, times 1 − a².",
+            "The mask has its 1/keep_prob already.",
+        ),
+        solution=(
+            ("def dropout_backward(delta, W, a, mask):", ""),
+            (
+                "    da = (delta @ W.T) * mask",
+                "back through the weights, then through the mask that was used",
+            ),
+            ("    return da * (1 - a**2)", "and through tanh, with a as it was before the mask"),
+        ),
     ),
     Exercise(
         masks_for_steps,
@@ -295,6 +334,21 @@ EXERCISES = (
         ),
         look_at_steps,
         compare=False,
+        hints=(
+            "When is the draw made: once, or once per step?",
+            "Call your mask function inside the loop.",
+            "np.stack([... for _ in range(steps)])",
+        ),
+        solution=(
+            ("import numpy as np", ""),
+            ("", ""),
+            ("def masks_for_steps(steps, shape, keep_prob, rng):", ""),
+            ("    masks = [", ""),
+            ("        (rng.random(shape) < keep_prob) / keep_prob", "a fresh draw"),
+            ("        for step in range(steps)", "for every step"),
+            ("    ]", ""),
+            ("    return np.stack(masks)", "shape (steps, samples, nodes)"),
+        ),
     ),
     Exercise(
         predict_after_dropout,
@@ -317,6 +371,22 @@ EXERCISES = (
             Slip("missing_bias", "The output bias is missing.", predicted(network_bias=0.0)),
         ),
         look_at_prediction,
+        hints=(
+            "What is random in a prediction? Nothing should be.",
+            "Inverted dropout scaled in training already.",
+            "Ignore keep_prob and rng: forward pass only.",
+        ),
+        solution=(
+            ("import numpy as np", ""),
+            ("", ""),
+            ("def predict_after_dropout(network, X, keep_prob, rng):", ""),
+            ("    (W1, b1), (W2, b2) = network", ""),
+            ("    a = np.tanh(X @ W1 + b1)", "every node speaks: no mask"),
+            (
+                "    return 1 / (1 + np.exp(-(a @ W2 + b2)))",
+                "the training has paid for the scale: keep_prob and rng are not needed",
+            ),
+        ),
     ),
     Exercise(
         predict_after_classic_dropout,
@@ -349,6 +419,25 @@ EXERCISES = (
                 "bias_scaled",
                 "The bias is multiplied too: biases were never dropped.",
                 classic_bias_too,
+            ),
+        ),
+        hints=(
+            "In training only a share of the nodes spoke. Now all speak.",
+            "Multiply the hidden activations by keep_prob.",
+            "Leave the biases alone.",
+        ),
+        solution=(
+            ("import numpy as np", ""),
+            ("", ""),
+            ("def predict_after_classic_dropout(network, X, keep_prob):", ""),
+            ("    (W1, b1), (W2, b2) = network", ""),
+            (
+                "    a = np.tanh(X @ W1 + b1) * keep_prob",
+                "in training only this share of the nodes spoke",
+            ),
+            (
+                "    return 1 / (1 + np.exp(-(a @ W2 + b2)))",
+                "the bias was never dropped, so it is not scaled",
             ),
         ),
     ),

@@ -61,6 +61,17 @@ EXERCISES = (
                 lambda z: np.mean(z),
             ),
         ),
+        hints=(
+            "Read the name backwards: square, mean, root.",
+            "np.mean(z ** 2) is the middle step.",
+            "Its square root.",
+        ),
+        solution=(
+            ("import numpy as np", ""),
+            ("", ""),
+            ("def rms(z):", ""),
+            ("    return np.sqrt(np.mean(z**2))", "read it backwards: square, mean, root"),
+        ),
     ),
     Exercise(
         node_norms,
@@ -93,6 +104,20 @@ EXERCISES = (
                 "whole_matrix",
                 "One norm for the whole matrix: each node has its own.",
                 lambda W: np.sqrt(np.sum(W**2)),
+            ),
+        ),
+        hints=(
+            "W is (n_in, n_out): the weights into one node are a column.",
+            "Sum the squares along axis 0, then the root.",
+            "np.sqrt(np.sum(W ** 2, axis=0))",
+        ),
+        solution=(
+            ("import numpy as np", ""),
+            ("", ""),
+            ("def node_norms(W):", ""),
+            (
+                "    return np.sqrt(np.sum(W**2, axis=0))",
+                "the weights into one node are a column, so sum down the rows",
             ),
         ),
     ),
@@ -135,6 +160,23 @@ EXERCISES = (
                 sloped(lams_as=lambda lams: lams[::-1]),
             ),
             Slip("missing_lam", "λ is missing.", sloped(lams_as=lambda lams: [1] * len(lams))),
+        ),
+        hints=(
+            "zip(network, lams) gives each layer its own λ.",
+            "2λW for the weights, zeros for the bias.",
+            "np.zeros_like(b) has the right shape.",
+        ),
+        solution=(
+            ("import numpy as np", ""),
+            ("", ""),
+            ("def layer_slopes(network, lams):", ""),
+            ("    return tuple(", ""),
+            (
+                "        (2 * lam * W, np.zeros_like(b))",
+                "2λW for the weights; a free bias has the slope 0, in its own shape",
+            ),
+            ("        for (W, b), lam in zip(network, lams)", "each layer with its own λ"),
+            ("    )", ""),
         ),
     ),
 )

@@ -110,6 +110,11 @@ EXERCISES = (
             ("def l1(W, lam):", ""),
             ("    return lam * np.sum(np.abs(W))", "sizes without signs, summed, times λ"),
         ),
+        hints=(
+            "The size of a weight, without its sign.",
+            "np.abs(W) takes away the signs.",
+            "lam * np.sum(np.abs(W))",
+        ),
     ),
     Exercise(
         l1_slope,
@@ -164,6 +169,11 @@ EXERCISES = (
                 "np.sign is 1, −1, and 0 at 0: the middle of the corner",
             ),
         ),
+        hints=(
+            "|w| is two straight lines. What is the slope left and right of 0?",
+            "+1 for w > 0, −1 for w < 0; at 0 choose 0.",
+            "np.sign does exactly this.",
+        ),
     ),
     Exercise(
         soft_threshold,
@@ -209,6 +219,11 @@ EXERCISES = (
             ("def soft_threshold(W, t):", ""),
             ("    size = np.maximum(np.abs(W) - t, 0)", "t shorter, and never below 0"),
             ("    return np.sign(W) * size", "with the old sign"),
+        ),
+        hints=(
+            "Take a weight of 0.3 and t = 0.5. Where does it end?",
+            "Shrink the size |w| by t, but never below 0; then give back the sign.",
+            "np.sign(W) * np.maximum(np.abs(W) - t, 0)",
         ),
     ),
     Exercise(
@@ -291,6 +306,11 @@ EXERCISES = (
             ),
             ("    return np.sign(V) * size", "with the sign after the first step"),
         ),
+        hints=(
+            "Two moves, one after the other: the data pulls, then the penalty.",
+            "First v = W − η dW. Then the soft threshold of v.",
+            "The threshold is ηλ, a step's worth of λ.",
+        ),
     ),
     Exercise(
         count_live_nodes,
@@ -348,6 +368,11 @@ EXERCISES = (
             ("    hears = (W_in != 0).any(axis=0)", "a column of W_in belongs to one node"),
             ("    is_heard = (W_out != 0).any(axis=1)", "so does a row of W_out"),
             ("    return int((hears & is_heard).sum())", "both are needed"),
+        ),
+        hints=(
+            "Node j owns column j of W_in and row j of W_out.",
+            "np.any(W_in != 0, axis=0) says for each node whether something comes in.",
+            "Combine both with & and sum.",
         ),
     ),
 )

@@ -123,6 +123,11 @@ EXERCISES = (
             ("def l2(W, lam):", ""),
             ("    return lam * np.sum(W**2)", "every weight squared, all summed, times λ"),
         ),
+        hints=(
+            "Square every weight, sum them all, weigh the sum by λ.",
+            "W ** 2 squares each entry.",
+            "lam * np.sum(W ** 2)",
+        ),
     ),
     Exercise(
         l2_slope,
@@ -142,6 +147,11 @@ EXERCISES = (
         solution=(
             ("def l2_slope(W, lam):", ""),
             ("    return 2 * lam * W", "the slope of λw² is 2λw, for every entry at once"),
+        ),
+        hints=(
+            "What is the slope of w²?",
+            "One weight at a time: λw² has the slope 2λw.",
+            "The same line works for a whole array W.",
         ),
     ),
     Exercise(
@@ -202,6 +212,11 @@ EXERCISES = (
             ("    share = 1 - 2 * learning_rate * lam", "what is left of each weight"),
             ("    return share * W - learning_rate * dW", "then the usual step"),
         ),
+        hints=(
+            "Write the step first: W − η(dW + slope of the penalty).",
+            "The slope of the penalty is 2λW; collect what multiplies W.",
+            "(1 - 2 * learning_rate * lam) * W - learning_rate * dW",
+        ),
     ),
     Exercise(
         penalty_gradients,
@@ -251,6 +266,11 @@ EXERCISES = (
             ),
             ("        for (W, b), (dW, db) in zip(network, gradients)", "layer by layer"),
             ("    )", ""),
+        ),
+        hints=(
+            "zip(network, gradients) walks through the layers; each has (W, b) and (dW, db).",
+            "Only dW gets something added.",
+            "tuple((dW + 2 * lam * W, db) for ...)",
         ),
     ),
     Exercise(
@@ -321,6 +341,11 @@ EXERCISES = (
                 "    return lam * per_data_term(source) / per_data_term(target)",
                 "the ratio stays the same",
             ),
+        ),
+        hints=(
+            "Multiplying a whole objective by a number does not move its minimum.",
+            "What counts is the penalty's factor divided by the data term's factor.",
+            "Go by way of the house: λ · (penalty / data) of the source, divided by the same of the target; data = 1/n there.",
         ),
     ),
 )

@@ -122,6 +122,21 @@ EXERCISES = (
                 lambda losses, patience: early_stopping_step(losses, patience) + 1,
             ),
         ),
+        hints=(
+            "Keep two things in the loop: the best step so far, and where you are.",
+            "Stop as soon as step − best reaches patience.",
+            "Return the best step, not the last.",
+        ),
+        solution=(
+            ("def early_stopping_step(validation_losses, patience):", ""),
+            ("    best = 0", ""),
+            ("    for step, loss in enumerate(validation_losses):", ""),
+            ("        if loss < validation_losses[best]:", "only a smaller loss counts as better"),
+            ("            best = step", ""),
+            ("        if step - best >= patience:", "patience steps in a row were not better"),
+            ("            break", ""),
+            ("    return best", "the best step, not the last one"),
+        ),
     ),
     Exercise(
         dropout_penalty,
@@ -180,6 +195,24 @@ EXERCISES = (
                 adaptive(total=lambda w, X: np.sum((X @ w) ** 2)),
             ),
         ),
+        hints=(
+            "Work on one input: x·mask has the mean x. What is its variance?",
+            "The mask 0 or 1/k has variance (1 − k)/k.",
+            "Sum w_j² x_ij² over all i and j, times that.",
+        ),
+        solution=(
+            ("import numpy as np", ""),
+            ("", ""),
+            ("def dropout_penalty(w, X, keep_prob):", ""),
+            (
+                "    size_of_feature = np.sum(X**2, axis=0)",
+                "Σ x² of each feature, over the samples",
+            ),
+            (
+                "    return (1 - keep_prob) / keep_prob * np.sum(w**2 * size_of_feature)",
+                "(1 − k)/k is the variance of a mask of 0 and 1/k",
+            ),
+        ),
     ),
     Exercise(
         max_norm,
@@ -234,6 +267,24 @@ EXERCISES = (
                 lambda W, c: np.where(columns(W) == 0, np.nan, max_norm(W, c)),
             ),
         ),
+        hints=(
+            "One length per column.",
+            "Shrink by min(1, c / length).",
+            "A column of zeros has length 0: keep it from dividing.",
+        ),
+        solution=(
+            ("import numpy as np", ""),
+            ("", ""),
+            ("def max_norm(W, c):", ""),
+            (
+                "    length = np.sqrt(np.sum(W**2, axis=0))",
+                "one length for each column, so for each node",
+            ),
+            (
+                "    return W * (c / np.maximum(length, c))",
+                "a column longer than c comes to length c; a shorter one is multiplied by c/c = 1",
+            ),
+        ),
     ),
     Exercise(
         average_masked_predictions,
@@ -280,6 +331,19 @@ EXERCISES = (
                 "One prediction per mask came out: average over the masks.",
                 lambda a, W, b, masks: sigmoid((a * masks) @ W + b),
             ),
+        ),
+        hints=(
+            "Each mask makes a network of its own. Let each one predict.",
+            "a * masks has shape (masks, n, nodes); @ W works on all at once.",
+            "Sigmoid first, then np.mean(..., axis=0).",
+        ),
+        solution=(
+            ("import numpy as np", ""),
+            ("", ""),
+            ("def average_masked_predictions(a, W, b, masks):", ""),
+            ("    z = (a * masks) @ W + b", "all masks at once: shape (masks, samples, outputs)"),
+            ("    y_hats = 1 / (1 + np.exp(-z))", "each mask makes its own prediction"),
+            ("    return y_hats.mean(axis=0)", "then the mean over the masks"),
         ),
     ),
 )

@@ -83,6 +83,18 @@ EXERCISES = (
                 lambda s, t, n: n * s**2 / t**2,
             ),
         ),
+        hints=(
+            "Minus the log of a Gaussian of sd s is x²/(2s²).",
+            "Σe²/(2σ²) + Σw²/(2τ²): multiply by what turns the first term into (1/n)Σe².",
+            "Multiply by 2σ²/n, and read off the factor of Σw².",
+        ),
+        solution=(
+            ("def lam_from_prior(sigma, tau, n):", ""),
+            (
+                "    return sigma**2 / (n * tau**2)",
+                "Σe²/2σ² + Σw²/2τ², multiplied by 2σ²/n: then MSE stands alone, and σ²/(nτ²) in front of Σw²",
+            ),
+        ),
     ),
     Exercise(
         elastic_net_slope,
@@ -118,6 +130,19 @@ EXERCISES = (
             Slip(
                 "missing_lam", "λ is missing.", lambda W, lam, s: s * np.sign(W) + (1 - s) * 2 * W
             ),
+        ),
+        hints=(
+            "Two penalties, two slopes, one sum.",
+            "λ·s belongs to |w|, λ·(1 − s) to w².",
+            "lam * (l1_share * np.sign(W) + (1 - l1_share) * 2 * W)",
+        ),
+        solution=(
+            ("import numpy as np", ""),
+            ("", ""),
+            ("def elastic_net_slope(W, lam, l1_share):", ""),
+            ("    l1 = l1_share * np.sign(W)", "the slope of s|w|; np.sign(0) is 0"),
+            ("    l2 = (1 - l1_share) * 2 * W", "the slope of (1 − s)w²"),
+            ("    return lam * (l1 + l2)", "λ weighs both"),
         ),
     ),
 )

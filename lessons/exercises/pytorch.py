@@ -119,6 +119,18 @@ EXERCISES = (
                 summed(lambda w, X, y: 2 * X.T @ (y - X @ w) / len(X)),
             ),
         ),
+        hints=(
+            "Two terms, two slopes.",
+            "(2/n) Xᵀ(Xw − y) for the data.",
+            "Add lam * np.sign(w), once.",
+        ),
+        solution=(
+            ("import numpy as np", ""),
+            ("", ""),
+            ("def total_gradient(w, X, y, lam):", ""),
+            ("    data = 2 / len(X) * X.T @ (X @ w - y)", "the slope of the MSE"),
+            ("    return data + lam * np.sign(w)", "the slope of λΣ|w|, once; np.sign(0) is 0"),
+        ),
     ),
     Exercise(
         weight_decay_for,
@@ -136,6 +148,15 @@ EXERCISES = (
             ),
             Slip("factor_4", "One factor 2 too many.", lambda lam: 4 * lam),
             Slip("wrong_sign", "Wrong sign.", lambda lam: -2 * lam),
+        ),
+        hints=(
+            "Compare slopes: PyTorch adds weight_decay · w to the gradient.",
+            "The house adds 2λw.",
+            "So weight_decay = 2λ.",
+        ),
+        solution=(
+            ("def weight_decay_for(lam):", ""),
+            ("    return 2 * lam", "PyTorch adds weight_decay · w to the slope, the house 2λw"),
         ),
     ),
     Exercise(
@@ -178,5 +199,23 @@ EXERCISES = (
                 decoupled,
             ),
         ),
+        hints=(
+            "PyTorch does not know which parameter is a bias.",
+            "Each gradient becomes gradient + weight_decay · parameter.",
+            "Then one plain step for W and one for b.",
+        ),
+        solution=(
+            ("def pytorch_sgd_step(W, b, dW, db, learning_rate, weight_decay):", ""),
+            (
+                "    new_W = W - learning_rate * (dW + weight_decay * W)",
+                "the decay is part of the gradient",
+            ),
+            (
+                "    new_b = b - learning_rate * (db + weight_decay * b)",
+                "PyTorch does not know which parameter is a bias",
+            ),
+            ("    return new_W, new_b", ""),
+        ),
+        parts=("W", "b"),
     ),
 )
