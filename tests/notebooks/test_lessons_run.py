@@ -10,7 +10,7 @@ from nbval_run import nbval
 
 from tools import save
 
-LESSONS = sorted((Path(__file__).resolve().parents[2] / "notebooks").glob("*.ipynb"))
+LESSONS = sorted((Path(__file__).resolve().parents[2] / "notebooks").glob("**/*.ipynb"))
 
 
 @pytest.mark.notebooks
