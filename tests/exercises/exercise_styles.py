@@ -278,7 +278,38 @@ def fitted_errors(A, y, A_test, y_test):
     return [mean_of((y - A @ c) ** 2), mean_of((y_test - A_test @ c) ** 2)]
 
 
+def paired_verdict(errors, baseline, sides=2.0):
+    d = [float(e) - float(b) for e, b in zip(errors, baseline)]
+    mean = sum(d) / len(d)
+    variance = sum((v - mean) ** 2 for v in d) / (len(d) - 1)
+    if mean**2 <= sides**2 * variance / len(d):
+        return 0
+    return 1 if mean > 0 else -1
+
+
+def sparsest_lam(lams, live, solved, share, fewest=True):
+    best = None
+    for lam, nodes, right in zip(lams, live, solved):
+        if sum(map(int, right)) >= share * len(right):
+            score = sum(nodes) / len(nodes) if fewest else -lam
+            if best is None or score < best[0]:
+                best = (score, lam)
+    return best[1]
+
+
+def best_size(errors, lam):
+    size = 0
+    for k in range(len(errors)):
+        if errors[k] + lam * k < errors[size] + lam * size:
+            size = k
+    return size
+
+
 RIGHT = {
+    "paired_verdict": paired_verdict,
+    "sparsest_lam": sparsest_lam,
+    "best_size": best_size,
+    "hard_threshold": lambda W, t: each(W, lambda w: w if abs(w) > math.sqrt(2 * t) else 0.0),
     "two_layers": lambda X, W1, b1, W2, b2: affine(affine(X, W1, b1), W2, b2),
     "mse": lambda y_hat, y: sum((t - p) ** 2 for (p,), (t,) in zip(rows(y_hat), rows(y))) / len(y),
     "mse_slope": lambda w, x, y: sum(2 * (w * a - b) * a for a, b in zip(x, y)) / len(x),
@@ -362,6 +393,11 @@ RIGHT = {
 }
 
 WRONG = [
+    ("paired_verdict", "one_standard_error", lambda e, b: paired_verdict(e, b, 1.0)),
+    ("paired_verdict", "sign_of_the_mean", lambda e, b: paired_verdict(e, b, 0.0)),
+    ("sparsest_lam", "largest_lam", lambda *args: sparsest_lam(*args, fewest=False)),
+    ("best_size", "ignores_lam", lambda errors, lam: best_size(errors, 0.0)),
+    ("hard_threshold", "missing_half", lambda W, t: each(W, lambda w: w * (w * w > t))),
     ("mse", "missing_1_over_n", lambda y_hat, y: total(y - y_hat, lambda e: e * e)),
     (
         "mse_slope",
