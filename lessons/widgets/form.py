@@ -52,8 +52,16 @@ class Form(anywidget.AnyWidget):
                 ...fields),
             make("button", {type: "submit", textContent: options.length ? "Commit" : "Check"}),
             status);
+        form.addEventListener("keydown", event => {
+            if (event.key !== "Enter" || event.target.tagName !== "INPUT") return;
+            event.preventDefault();  // JupyterLab keeps Enter from submitting by itself
+            commit();
+        });
         form.addEventListener("submit", event => {
             event.preventDefault();
+            commit();
+        });
+        const commit = () => {
             const answer = new FormData(form).get(group);
             if (!answer) {
                 status.textContent = options.length ? "Choose one first." : "Type an answer first.";
@@ -61,7 +69,7 @@ class Form(anywidget.AnyWidget):
             }
             status.textContent = "…";
             model.send({ answer });
-        });
+        };
         model.on("change:reply", show);
         show();
         el.append(form);
