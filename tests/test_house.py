@@ -11,7 +11,7 @@ ARROWS = {
     "core": set(),
     "data": {"core"},
     "experiments": {"core", "data"},
-    "figures": {"experiments", "data", "core"},
+    "figures": {"experiments"},
     "live": set(),
     "widgets": set(),
     "checking": {"widgets"},

@@ -1,8 +1,9 @@
-"""Data sets: XOR, clean and noisy, and points on a curve. Each returns X (n, n_in) and y (n, 1)."""
+"""XOR, clean and noisy, one data set or many: X (n, 2) and y (n, 1)."""
 
 import numpy as np
 
 from lessons.core import checks
+from lessons.core.settings import Data
 
 
 def xor():
@@ -38,3 +39,21 @@ def flip(y, share, rng):
     turn = np.zeros(y.shape)
     turn[chosen] = 1
     return abs(y - turn)
+
+
+def is_flipped(y, labels=None):
+    """Which labels of `noisy_xor` are wrong, (n,): its points come corner after corner.
+
+    labels: those of the four corners (4, 1), XOR's unless given.
+    """
+    labels = xor()[1] if labels is None else labels
+    return (labels[np.arange(len(y)) % 4] != y)[:, 0]
+
+
+def noisy_sets(n_sets, n=40, spread=0.5, flipped=0.15, n_test=200, start=0):
+    """Many noisy XOR data sets as one array (n_sets, n, 2); only training labels are flipped."""
+    made = []
+    for seed in range(start, start + n_sets):
+        rng = np.random.default_rng([seed, 9])
+        made.append((*noisy_xor(n, rng, spread, flipped), *noisy_xor(n_test, rng, spread)))
+    return Data(*(np.stack(part) for part in zip(*made)))

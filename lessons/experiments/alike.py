@@ -5,11 +5,10 @@ from typing import NamedTuple
 import numpy as np
 
 from lessons.core.measures import LIVE, live_nodes
-from lessons.core.networks import init_network
 from lessons.core.training import train
 from lessons.data.xor_sets import xor
-from lessons.experiments.sparse import HOUSE, is_solved
 from lessons.experiments.xor import N_SEEDS, STEPS
+from lessons.experiments.xor_networks import HOUSE, is_solved, start_networks
 
 
 class Alike(NamedTuple):
@@ -23,8 +22,7 @@ class Alike(NamedTuple):
 
 def alike_experiment(*, keep_prob=1.0, n_seeds=N_SEEDS, steps=STEPS, **method):
     """Train `n_seeds` networks with 8 hidden nodes on XOR; then take out one live node after another."""
-    rng = [np.random.default_rng(seed) for seed in range(n_seeds)]
-    start = init_network((2, 8, 1), rng, scale=1.5)
+    start, rng = start_networks(n_seeds, 8)
     how = {"keep_prob": keep_prob, "rng": rng, "record_every": steps, **HOUSE, **method}
     network = train(start, *xor(), steps=steps, **how).network
     live, solved = live_nodes(network, LIVE)[0], is_solved(network)

@@ -1,5 +1,6 @@
 """The same fit on 100 data sets: the curves, their spread, and the test error taken apart."""
 
+from dataclasses import dataclass
 from typing import NamedTuple
 
 import numpy as np
@@ -27,7 +28,8 @@ class Parts(NamedTuple):
         return self.bias2 + self.variance + self.noise2
 
 
-class SpreadResult(NamedTuple):
+@dataclass(frozen=True, eq=False)
+class SpreadResult:
     """100 fits of one degree, and the errors of every degree, in arrays of 16."""
 
     x: np.ndarray  # (100, n, 1)
@@ -42,6 +44,11 @@ class SpreadResult(NamedTuple):
     degree: int
     data_set: int
 
+    @property
+    def average(self):
+        """The mean of the 100 curves (400, 1)."""
+        return self.fits.mean(axis=0)
+
 
 def even_places(n):
     """n points in the middles of n equal pieces of [−1, 1], as a column."""
@@ -49,6 +56,7 @@ def even_places(n):
 
 
 X_TEST = even_places(400)
+PARABOLA = curve(X_TEST, QUADRATIC)  # the truth of most pictures
 
 
 def many_sets(n, noise, coefficients, places="even", seed=0):

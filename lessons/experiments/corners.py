@@ -6,6 +6,7 @@ import numpy as np
 
 from lessons.core import checks
 from lessons.core.penalties import soft_threshold
+from lessons.experiments.results import lam_text
 
 SHAPES = {"L1": 1.0, "elastic net": 0.5, "L2": 0.0}  # the share of L1
 ANGLES = np.linspace(0, 2 * np.pi, 721)
@@ -104,9 +105,8 @@ def corner_reading(settings, result):
         parts.append(
             " ".join([place, *(["both weights are exactly 0"] if len(zeros) == 2 else zeros)])
         )
-    lam = "off" if settings["lam"] == 0 else f"{settings['lam']:.3g}"
     return (
-        f"λ = {lam} · correlation {settings['correlation']:.2f} · data alone "
+        f"{lam_text(settings['lam'])} · correlation {settings['correlation']:.2f} · data alone "
         f"({result.target[0]:.2f}, {result.target[1]:.2f}) · L1 share of the elastic net "
         f"{settings['l1_share']:.2f} · minimum: " + " · ".join(parts)
     )

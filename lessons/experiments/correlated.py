@@ -1,13 +1,14 @@
 """Features that resemble each other, and features that do not matter, under each penalty."""
 
-from functools import partial
-from typing import NamedTuple
+from dataclasses import dataclass
+from functools import cached_property, partial
 
 import numpy as np
 
 from lessons.core import checks
 from lessons.core.penalties import soft_threshold
 from lessons.experiments.corners import two_weights
+from lessons.experiments.results import lam_text
 
 N_BOOTSTRAP = 200
 TRUE = np.array(
@@ -28,11 +29,17 @@ def house_data(n=40, correlation=0.97, noise=1.0, seed=0):
     return X - X.mean(axis=0), y - y.mean()
 
 
-class CloudResult(NamedTuple):
+@dataclass(frozen=True, eq=False)
+class CloudResult:
     """The two weights of every bootstrap data set, for each method."""
 
     weights: dict  # name -> (data sets, 2)
     correlation: float  # as it came out in these data
+
+    @cached_property
+    def spread(self):
+        """The standard deviation of the weight of floor area, for each method."""
+        return {name: w[:, 0].std() for name, w in self.weights.items()}
 
 
 def bootstrap_experiment(*, lam=0.1, correlation=0.97, n=40, noise=1.0, seed=0):
@@ -49,11 +56,10 @@ def bootstrap_experiment(*, lam=0.1, correlation=0.97, n=40, noise=1.0, seed=0):
 
 def bootstrap_reading(settings, result):
     """One line: how much each weight varies, and how often L1 drops one of them."""
-    spread = [f"{name} {w[:, 0].std():.2f}" for name, w in result.weights.items()]
+    spread = [f"{name} {sd:.2f}" for name, sd in result.spread.items()]
     dropped = (result.weights["L1"] == 0).any(axis=-1).mean()
-    lam = "off" if settings["lam"] == 0 else f"{settings['lam']:.3g}"
     return (
-        f"λ = {lam} · {settings['n']} houses, set {settings['seed']} · correlation {result.correlation:.3f} · "
+        f"{lam_text(settings['lam'])} · {settings['n']} houses, set {settings['seed']} · correlation {result.correlation:.3f} · "
         f"standard deviation of the weight of floor area: {', '.join(spread)} · "
         f"L1 drops a feature in {dropped:.0%} of the draws"
     )

@@ -8,9 +8,10 @@ from lessons.core import checks
 from lessons.core.networks import init_network, predict
 from lessons.core.polynomials import polynomial_features, ridge, squared_error
 from lessons.core.training import train_progressively
-from lessons.data.curve_sets import noisy_curve
+from lessons.data.curve_sets import curve, noisy_curve
 
 XS = np.linspace(-1, 1, 161)[:, None]
+PARABOLA = curve(XS)
 # λ on the horizontal axis of the error curves: 10 to a decade.
 LAMS = 10.0 ** np.arange(-8, 4.01, 0.1)
 

@@ -1,7 +1,7 @@
 """Dropout with a keep_prob for each layer of a 3-7-7-3-2-1 network, λ and a stopping step."""
 
+from dataclasses import dataclass
 from functools import lru_cache
-from typing import NamedTuple
 
 import numpy as np
 
@@ -10,6 +10,7 @@ from lessons.core.networks import init_network, pick
 from lessons.core.settings import Data
 from lessons.core.training import History, train_progressively
 from lessons.data.xor_sets import flip, noisy_xor
+from lessons.experiments.results import lam_text
 
 SIZES = (3, 7, 7, 3, 2, 1)
 START = (1.0, 0.7, 0.5, 0.7, 1.0)  # article C's, for what each layer takes in
@@ -84,7 +85,8 @@ def train_sets(data, keep_prob=1.0, lam=0.0, steps=STEPS, **more):
     )
 
 
-class DeepResult(NamedTuple):
+@dataclass(frozen=True, eq=False)
+class DeepResult:
     """How training goes on all data sets, and the network of one of them at the stopping step."""
 
     history: History  # arrays (records, data sets)
@@ -100,6 +102,11 @@ class DeepResult(NamedTuple):
     def at_stop(self):
         """The index of the record at the stopping step, or of the last one before it."""
         return np.searchsorted(self.history.steps, self.stop, side="right") - 1
+
+    @property
+    def accuracies(self):
+        """Test accuracy on each data set: of the plain network at the end, of yours at the stop."""
+        return self.plain.test_accuracy[-1], self.history.test_accuracy[self.at_stop]
 
 
 @lru_cache(maxsize=16)
@@ -151,11 +158,10 @@ def deep_dropout_reading(settings, result):
     if result.diverged:
         return f"data set {result.data_set} diverged: its weights grew without end; lower λ"
     at = result.at_stop
-    mine, plain = result.history.test_accuracy[at], result.plain.test_accuracy[-1]
+    plain, mine = result.accuracies
     keeps = " / ".join(f"{keep:g}" for keep in result.keep_prob)
-    lam = "off" if settings["lam"] == 0 else f"{settings['lam']:.3g}"
     return (
-        f"keep_prob {keeps} · λ {lam} · n = {settings['n']}"
+        f"keep_prob {keeps} · {lam_text(settings['lam'])} · n = {settings['n']}"
         f" · stopped at step {result.history.steps[at]}:"
         f" train loss {result.history.loss[at].mean():.3f},"
         f" test {result.history.test_loss[at].mean():.3f}, test accuracy {mine.mean():.3f}"

@@ -1,6 +1,6 @@
 """A line through eight taxi rides, found by gradient descent: every step of the way is kept."""
 
-from typing import NamedTuple
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -10,10 +10,13 @@ from lessons.core.training import train_progressively
 # Eight rides: kilometres, and the price in euros.
 KM = np.array([[0.5], [1.0], [1.5], [2.0], [2.5], [3.0], [3.5], [4.0]])
 PRICE = np.array([[3.5], [4.8], [4.9], [6.4], [6.5], [7.3], [8.7], [8.8]])
+# The bowl that the picture shows from above.
+W_RANGE, B_RANGE = (-2.5, 5.5), (-3.0, 9.0)
 RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
-class Walk(NamedTuple):
+@dataclass(frozen=True, eq=False)
+class Walk:
     """The steps of gradient descent on J(w, b) = MSE of the line w x + b."""
 
     x: np.ndarray
@@ -22,10 +25,14 @@ class Walk(NamedTuple):
     b: np.ndarray
     loss: np.ndarray
     best: tuple  # the w and b of the smallest MSE, and that MSE
-    rates: (
-        tuple  # two learning rates: above the first the walk zigzags, above the second it diverges
-    )
+    rates: tuple  # above the first learning rate the walk zigzags, above the second it diverges
+    centred: bool
     diverged: bool
+
+    @property
+    def y_hat(self):
+        """The prices that the line says where the walk ends."""
+        return self.w[-1] * self.x + self.b[-1]
 
 
 def downhill_experiment(*, learning_rate=0.05, steps=60, centred=False, w=0.0, b=0.0):
@@ -50,7 +57,18 @@ def downhill_experiment(*, learning_rate=0.05, steps=60, centred=False, w=0.0, b
     path = np.array([[run.network[0][0].item(), run.network[0][1].item()] for run in runs])
     rates, best = learning_rates(x), best_line(x, PRICE)
     diverged = bool(runs[-1].diverged) or learning_rate > rates[1]
-    return Walk(x, PRICE, *path.T, runs[-1].history.loss, best, rates, diverged)
+    return Walk(x, PRICE, *path.T, runs[-1].history.loss, best, rates, bool(centred), diverged)
+
+
+def bowl(x):
+    """w, b and the MSE of the line w x + b, each (120, 120), over the ranges of the picture."""
+    w, b = np.meshgrid(np.linspace(*W_RANGE, 120), np.linspace(*B_RANGE, 120))
+    error = w[..., None] * x[:, 0] + b[..., None] - PRICE[:, 0]
+    return w, b, (error**2).mean(axis=-1)
+
+
+# As the rides are, and with the mean of x subtracted.
+BOWLS = bowl(KM), bowl(KM - KM.mean())
 
 
 def best_line(x, y):

@@ -1,41 +1,29 @@
 """Noisy XOR with and without dropout, on many data sets at once."""
 
-from typing import NamedTuple
+from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
 from lessons.core import checks
-from lessons.core.networks import init_network, pick
+from lessons.core.networks import pick
 from lessons.core.settings import Data
 from lessons.core.training import Run, train_progressively
-from lessons.data.xor_sets import noisy_xor
+from lessons.data.xor_sets import is_flipped, noisy_sets
+from lessons.experiments.plane import surface
+from lessons.experiments.xor_networks import start_networks
 
 N_SETS = 32
 STEPS = 1500
 
 
-def noisy_sets(n_sets, n=40, spread=0.5, flipped=0.15, n_test=200, start=0):
-    """Many noisy XOR data sets as one array (n_sets, n, 2); only training labels are flipped."""
-    made = []
-    for seed in range(start, start + n_sets):
-        rng = np.random.default_rng([seed, 9])
-        made.append((*noisy_xor(n, rng, spread, flipped), *noisy_xor(n_test, rng, spread)))
-    return Data(*(np.stack(part) for part in zip(*made)))
-
-
-def start_networks(n_sets, n_hidden):
-    """One 2-h-1 network per data set, and the generators for its masks."""
-    rng = [np.random.default_rng(seed) for seed in range(n_sets)]
-    return init_network((2, n_hidden, 1), rng, scale=1.5), rng
-
-
-class NoisyResult(NamedTuple):
+@dataclass(frozen=True, eq=False)
+class NoisyResult:
     """The same networks and data sets without dropout (first axis 0) and with it (1)."""
 
     run: Run
     data: Data
     seed: int
-    keep_prob: float
 
     @property
     def network(self):
@@ -44,6 +32,23 @@ class NoisyResult(NamedTuple):
     @property
     def whole_network(self):
         return pick(self.run.network, (0, self.seed))
+
+    @property
+    def X(self):
+        return self.data.X[self.seed]
+
+    @property
+    def y(self):
+        return self.data.y[self.seed]
+
+    @property
+    def flipped(self):
+        return is_flipped(self.y)
+
+    @cached_property
+    def surfaces(self):
+        """ŷ over the plane, without dropout and with it."""
+        return [surface(network) for network in (self.whole_network, self.network)]
 
     @property
     def test_accuracies(self):
@@ -91,7 +96,7 @@ def noisy_dropout_experiment(
         record_every=max(1, steps // 25),
     )
     for run in runs:
-        yield NoisyResult(run, data, checks.whole("seed", seed, 0) % n_sets, keep_prob)
+        yield NoisyResult(run, data, checks.whole("seed", seed, 0) % n_sets)
 
 
 def noisy_dropout_reading(settings, result):
@@ -104,7 +109,7 @@ def noisy_dropout_reading(settings, result):
     )
     without, having = result.test_accuracies
     return (
-        f"keep_prob = {result.keep_prob:g} · train accuracy {train:.3f}, test {test:.3f}"
+        f"keep_prob = {settings['keep_prob']:g} · train accuracy {train:.3f}, test {test:.3f}"
         f" · without dropout {train_1:.3f}, {test_1:.3f} · on {len(having)} data sets dropout is"
         f" better {(having > without).sum()} times, worse {(having < without).sum()} times"
     )

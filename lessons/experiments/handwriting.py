@@ -3,6 +3,8 @@
 A seed stands for everything that chance decides: which images are drawn, how the weights start, what is dropped.
 """
 
+from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
 
 import numpy as np
@@ -12,13 +14,15 @@ from lessons.core.networks import init_network, pick, predict
 from lessons.core.penalties import default_update
 from lessons.core.training import Run, train_progressively
 from lessons.data.digits import Split, split_digits
+from lessons.experiments.results import lam_text
 
 HIDDEN = "relu"
 OUTPUT = "softmax"
 STEPS = 500
 
 
-class Handwriting(NamedTuple):
+@dataclass(frozen=True, eq=False)
+class Handwriting:
     """Networks of several seeds, the data they were drawn, and errors as shares from 0 to 1."""
 
     run: Run
@@ -31,6 +35,11 @@ class Handwriting(NamedTuple):
     @property
     def validation_error(self):
         return 1 - self.run.history.test_accuracy
+
+    @cached_property
+    def mistakes(self):
+        """The surest mistakes of the first seed's network."""
+        return worst_mistakes(self)
 
 
 class Mistake(NamedTuple):
@@ -136,10 +145,9 @@ def digits_reading(settings, result):
     """One line: the setting, the errors with error bars over the seeds."""
     if result.run.diverged.any():
         return "diverged: the weights grew without end; try a smaller λ"
-    lam = f"λ = {settings['lam']:.3g}" if settings["lam"] else "λ off"
     mean, bar = mean_and_error(result.validation_error[-1])
     return (
-        f"{lam} · keep_prob {settings['keep_prob']:.3g} · {settings['n_train']} images · "
+        f"{lam_text(settings['lam'])} · keep_prob {settings['keep_prob']:.3g} · {settings['n_train']} images · "
         f"training error {result.train_error[-1].mean():.1%}, validation {mean:.1%} ± {bar:.1%}"
         f" ({len(result.validation_error[-1])} seeds)"
     )

@@ -1,6 +1,7 @@
 """Inside a regularized network: how straight tanh works, which nodes are left, and a late λ."""
 
-from typing import NamedTuple
+from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
@@ -10,11 +11,16 @@ from lessons.core.networks import pick, predict
 from lessons.core.penalties import default_update
 from lessons.core.settings import Data
 from lessons.core.training import Run, train, train_progressively
-from lessons.data.xor_sets import xor
-from lessons.experiments.dropout import N_SETS, STEPS, noisy_sets, start_networks
+from lessons.data.xor_sets import is_flipped, noisy_sets, xor
+from lessons.experiments.dropout import N_SETS, STEPS
+from lessons.experiments.plane import surface, view
+from lessons.experiments.results import lam_text
+from lessons.experiments.xor_networks import start_networks
 
 TRUTHS = ("XOR", "straight line")
 LATE = 1000  # the step at which a late λ is switched on
+Z = np.linspace(-6, 6, 200)
+TANH = np.tanh(Z)
 
 
 def inside_sets(n_sets=N_SETS, truth="XOR", spread=0.5, flipped=0.15):
@@ -72,7 +78,8 @@ def live_count(network):
     return live_nodes(network, LIVE)[0].sum(axis=-1)
 
 
-class InsideResult(NamedTuple):
+@dataclass(frozen=True, eq=False)
+class InsideResult:
     """One network per data set, the curves so far, and what is measured inside the networks."""
 
     run: Run
@@ -89,9 +96,35 @@ class InsideResult(NamedTuple):
         return pick(self.run.network, self.seed)
 
     @property
+    def X(self):
+        return self.data.X[self.seed]
+
+    @property
+    def y(self):
+        return self.data.y[self.seed]
+
+    @property
+    def flipped(self):
+        return is_flipped(self.y, self.labels)
+
+    @property
     def z(self):
         W, b = self.network[0]
-        return self.data.X[self.seed] @ W + b
+        return self.X @ W + b
+
+    @property
+    def on_tanh(self):
+        """(z, tanh z) of every node and point, none beyond the ends of Z."""
+        z = np.clip(self.z.ravel(), Z[0], Z[-1])
+        return z, np.tanh(z)
+
+    @cached_property
+    def surface(self):
+        return surface(self.network)
+
+    @cached_property
+    def view(self):
+        return view(self.network)
 
 
 def inside_experiment(
@@ -162,9 +195,8 @@ def inside_reading(settings, result):
         return "diverged: the weights grew without end; try a smaller λ"
     history, network = result.run.history, result.run.network
     _, bent = parts_of(network, result.data.X_test)
-    lam = "off" if settings.get("lam", 0) == 0 else f"{settings['lam']:.3g}"
     return (
-        f"λ = {lam} · over {len(history.accuracy[-1])} data sets: train accuracy"
+        f"{lam_text(settings.get('lam', 0))} · over {len(history.accuracy[-1])} data sets: train accuracy"
         f" {history.accuracy[-1].mean():.3f}, test {history.test_accuracy[-1].mean():.3f}"
         f" · rms z {rms_z(network, result.data.X).mean():.2f} · bent part {bent.mean():.3f}"
         f" · {live_count(network).mean():.1f} of {network[0][0].shape[-1]} nodes live"

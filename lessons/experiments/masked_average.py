@@ -18,6 +18,8 @@ KINDS = {
     "deep": (SIZES, "sigmoid", "cross_entropy"),
 }
 POINTS, DRAWS = 50, 4000
+# Masks to average along the picture's axis.
+NUMBERS = np.unique(np.round(10 ** np.linspace(0, np.log10(DRAWS), 120))).astype(int)
 
 
 class AverageResult(NamedTuple):
@@ -29,6 +31,21 @@ class AverageResult(NamedTuple):
     differences: np.ndarray  # mean |mean over m masks − once| for m = 1 ... 4,000
     spread: float  # standard deviation from mask to mask, mean over the points
     draws: int
+
+    @property
+    def measured(self):
+        """The mean difference for each of NUMBERS."""
+        return self.differences[NUMBERS - 1]
+
+    @property
+    def chance(self):
+        """The same if chance alone made it: the mean |x| of a normal number is √(2/π) standard deviations."""
+        return np.sqrt(2 / np.pi) * self.spread / np.sqrt(NUMBERS)
+
+    @property
+    def difference(self):
+        """With your number of masks."""
+        return self.differences[self.draws - 1]
 
 
 @cache
@@ -63,7 +80,7 @@ def masked_average_reading(settings, result):
     masks = "1 mask" if result.draws == 1 else f"the mean of {result.draws:,} masks"
     return (
         f"{settings['kind']} · keep_prob {settings['keep_prob']:g} · {masks} differs from the"
-        f" prediction without dropout by {result.differences[result.draws - 1]:.4f} on average,"
+        f" prediction without dropout by {result.difference:.4f} on average,"
         f" the mean of {DRAWS:,} by {result.differences[-1]:.4f}"
         f" · masks differ among themselves by {result.spread:.3f}"
     )

@@ -22,8 +22,6 @@ class MaskResult(NamedTuple):
     sums: np.ndarray  # for each step so far: the average of Σ m·a·v for the first sample
     classic_sums: np.ndarray
     whole: float  # the same sum with no mask
-    keep_prob: float
-    draw: str
 
 
 def mask_experiment(*, keep_prob=0.5, step=1, draw="fresh", seed=0):
@@ -40,9 +38,7 @@ def mask_experiment(*, keep_prob=0.5, step=1, draw="fresh", seed=0):
     X, _ = noisy_xor(SAMPLES, rng)
     parts = forward(network, X, output="linear").activations[0][0] * network[1][0][:, 0]
     sums = (masks[:, 0] * parts).sum(axis=-1).cumsum() / np.arange(1, step + 1)
-    return MaskResult(
-        masks[-1], masks.mean(axis=0), sums, keep_prob * sums, parts.sum(), keep_prob, draw
-    )
+    return MaskResult(masks[-1], masks.mean(axis=0), sums, keep_prob * sums, parts.sum())
 
 
 def draw_masks(keep_prob, steps, draw, seed):
@@ -58,10 +54,10 @@ def draw_masks(keep_prob, steps, draw, seed):
 
 def mask_reading(settings, result):
     """One line: what was dropped, and how far the average of the masks is from 1."""
-    dropped = (result.mask == 0).mean()
+    keep_prob, dropped = settings["keep_prob"], (result.mask == 0).mean()
     off = abs(result.average - 1).mean()
     return (
-        f"keep_prob = {result.keep_prob:g} · this step drops {dropped:.0%} and multiplies the rest"
-        f" by {1 / result.keep_prob:.3g} · average of {len(result.sums)} masks: {off:.3f} away from 1"
+        f"keep_prob = {keep_prob:g} · this step drops {dropped:.0%} and multiplies the rest"
+        f" by {1 / keep_prob:.3g} · average of {len(result.sums)} masks: {off:.3f} away from 1"
         f" · sum {result.sums[-1]:.3f}, with all nodes {result.whole:.3f}"
     )

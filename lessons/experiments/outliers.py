@@ -6,6 +6,7 @@ import numpy as np
 
 from lessons.core import checks
 from lessons.core.penalties import l2_shrink, soft_threshold
+from lessons.experiments.results import lam_text
 
 TRUE_SLOPE = 2.0
 METHODS = ("MSE", "MSE + L1", "MSE + L2", "absolute loss", "Huber loss")
@@ -107,9 +108,8 @@ def slope_after_removal(x, y, limit=2.0, rounds=20):
 
 def outlier_reading(settings, result):
     """One line: the slope that each method finds."""
-    lam = "off" if settings["lam"] == 0 else f"{settings['lam']:.3g}"
     slopes = " · ".join(f"{name} {slope:.2f}" for name, slope in result.slopes.items())
     return (
-        f"last point lifted by {settings['height']:.1f} · λ = {lam} · data set {settings['seed']} · "
+        f"last point lifted by {settings['height']:.1f} · {lam_text(settings['lam'])} · data set {settings['seed']} · "
         f"true slope {result.true_slope:g} · {slopes}"
     )

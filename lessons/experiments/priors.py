@@ -40,8 +40,10 @@ class PosteriorResult(NamedTuple):
     likelihood: np.ndarray
     posterior: np.ndarray
     mode: float  # found on the grid of W
+    error: np.ndarray  # MSE over W
     objective: np.ndarray  # MSE + penalty over W
     best: float  # its minimum, from the formula
+    lowest: float  # the objective there
     lam: float
     kind: str
 
@@ -59,6 +61,8 @@ def posterior_experiment(*, width=1.0, prior="gaussian", n=10, seed=0):
     penalty = W**2 if prior == "gaussian" else abs(W)
     shrink = l2_shrink if prior == "gaussian" else soft_threshold
     steep = (x**2).mean()
+    objective = errors / n + lam * penalty
+    best = float(shrink((x * y).mean() / steep, lam / (2 * steep)))
     return PosteriorResult(
         x,
         y,
@@ -66,8 +70,10 @@ def posterior_experiment(*, width=1.0, prior="gaussian", n=10, seed=0):
         peak_one(log_likelihood),
         peak_one(log_posterior),
         float(W[log_posterior.argmax()]),
-        errors / n + lam * penalty,
-        float(shrink((x * y).mean() / steep, lam / (2 * steep))),
+        errors / n,
+        objective,
+        best,
+        np.interp(best, W, objective),
         lam,
         prior,
     )

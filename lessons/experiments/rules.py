@@ -1,25 +1,28 @@
 """Three update rules for a penalty with a corner, on the same 64 starts, in one array."""
 
-from functools import lru_cache
-from typing import NamedTuple
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
 
 import numpy as np
 
 from lessons.core import checks
 from lessons.core.losses import delta
 from lessons.core.measures import LIVE, live_nodes
-from lessons.core.networks import backward, forward, init_network, pick
+from lessons.core.networks import backward, forward, pick
 from lessons.core.penalties import penalty_grad, proximal_step
 from lessons.core.shapes import over
 from lessons.core.training import is_finite, train, where
 from lessons.data.xor_sets import xor
-from lessons.experiments.sparse import HOUSE, RULES, all_weights, is_solved
+from lessons.experiments.plane import view
+from lessons.experiments.sparse import RULES
 from lessons.experiments.xor import N_SEEDS, STEPS
+from lessons.experiments.xor_networks import HOUSE, all_weights, is_solved, start_networks
 
 LAST = 100  # steps over which sign changes are counted
 
 
-class RulesResult(NamedTuple):
+@dataclass(frozen=True, eq=False)
+class RulesResult:
     """The same 64 starts under the three rules; leading axes of the networks: rule, seed."""
 
     networks: tuple
@@ -28,18 +31,21 @@ class RulesResult(NamedTuple):
     seed: int
     penalty: str
 
-    def network(self, rule):
-        return pick(self.networks, (rule, self.seed))
+    @cached_property
+    def views(self):
+        """The network of the seed that is looked at, under each rule."""
+        networks = [pick(self.networks, (rule, self.seed)) for rule in range(len(RULES))]
+        return [view(network) for network in networks]
 
-    @property
+    @cached_property
     def zeros(self):
         return (all_weights(self.networks) == 0).sum(axis=-1)
 
-    @property
+    @cached_property
     def solved(self):
         return is_solved(self.networks) & ~self.diverged
 
-    @property
+    @cached_property
     def live(self):
         return live_nodes(self.networks, LIVE)[0].sum(axis=-1)
 
@@ -106,7 +112,6 @@ def weights_by_rules(W, dW, rate, lam, penalty):
 @lru_cache(maxsize=32)
 def plain_start(n_hidden, late, learning_rate, n_seeds):
     """64 starts, trained without any penalty for `late` steps."""
-    rng = [np.random.default_rng(one) for one in range(n_seeds)]
-    network = init_network((2, n_hidden, 1), rng, scale=1.5)
+    network, _ = start_networks(n_seeds, n_hidden)
     how = {**HOUSE, "learning_rate": learning_rate}
     return train(network, *xor(), steps=late, record_every=max(late, 1), **how).network

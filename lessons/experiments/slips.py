@@ -10,7 +10,9 @@ from lessons.core.measures import accuracy
 from lessons.core.networks import backward, forward, predict
 from lessons.core.shapes import over
 from lessons.core.training import is_finite, where
-from lessons.experiments.dropout import noisy_sets, start_networks
+from lessons.data.xor_sets import noisy_sets
+from lessons.experiments.results import lam_text
+from lessons.experiments.xor_networks import start_networks
 
 N_SETS, STEPS, EVERY, RATE = 16, 800, 40, 0.2
 LAMS = np.array([float(f"{lam:.2g}") for lam in 10.0 ** np.arange(-4, -0.9, 1 / 3)])
@@ -36,6 +38,23 @@ class SlipResult(NamedTuple):
     diverged: bool  # some of the networks, in either program
     lam: float
     slip: str
+
+    @property
+    def penalty(self):
+        """What the program was meant to have."""
+        return "l1" if SLIPS[self.slip][0][0] else "l2"
+
+    @property
+    def weights(self):
+        return self.in_both(0)
+
+    @property
+    def biases(self):
+        return self.in_both(1)
+
+    def in_both(self, part):
+        """All weights (0) or biases (1): a row for each program."""
+        return np.concatenate([layer[part].reshape(2, -1) for layer in self.network], axis=1)
 
 
 def slip_experiment(*, lam=0.003, slip="λ sign(w) added twice", level=0.0):
@@ -124,13 +143,13 @@ def find_path(slip, level):
 
 def slip_reading(settings, result):
     """One line: λ, the slip, and what both programs end with."""
-    lam = "off" if result.lam == 0 else f"{result.lam:.3g}"
+    lam = lam_text(result.lam)
     if result.diverged:
-        return f"λ = {lam} · {result.slip} · diverged: the steps are too long for this λ"
+        return f"{lam} · {result.slip} · diverged: the steps are too long for this λ"
     (train, train_slip), (test, test_slip) = result.loss[-1], result.test_loss[-1]
     sizes = [sum(abs(W).sum(axis=(-2, -1)) for W, _ in result.network)[i].mean() for i in range(2)]
     return (
-        f"λ = {lam} · {result.slip} · means over {N_SETS} data sets, as meant and with the slip:"
+        f"{lam} · {result.slip} · means over {N_SETS} data sets, as meant and with the slip:"
         f" train MSE {train:.3f} and {train_slip:.3f} · test MSE {test:.3f} and {test_slip:.3f}"
         f" · test accuracy {result.accuracy[0]:.1%} and {result.accuracy[1]:.1%}"
         f" · Σ|w| {sizes[0]:.1f} and {sizes[1]:.1f}"

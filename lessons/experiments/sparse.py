@@ -1,44 +1,29 @@
 """One XOR network under every λ: which of its weights reach zero."""
 
-from functools import lru_cache
-from typing import NamedTuple
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
 
 import numpy as np
 
 from lessons.core import checks
 from lessons.core.measures import LIVE, live_nodes
-from lessons.core.networks import init_network, pick, predict
+from lessons.core.networks import init_network, pick
 from lessons.core.penalties import row
 from lessons.core.penalties import update_names as rule_names
 from lessons.core.training import train, train_progressively
 from lessons.data.xor_sets import xor
+from lessons.experiments.plane import view
+from lessons.experiments.results import lam_text
 from lessons.experiments.xor import N_SEEDS, STEPS
+from lessons.experiments.xor_networks import HOUSE, all_weights, is_solved, start_networks
 
 RULES = rule_names("l1")
 # The places of a log slider with 20 to a decade, "off" first.
 PATH = (0.0, *(float(f"{lam:.2g}") for lam in 1e-4 * 10 ** (np.arange(81) / 20)))
-HOUSE = {"learning_rate": 0.2, "hidden": "tanh", "output": "linear"}
 
 
-def all_weights(network):
-    """Every weight of a network in one row (..., n_weights); biases are left out, as in the penalty."""
-    return np.concatenate([W.reshape(*W.shape[:-2], -1) for W, _ in network], axis=-1)
-
-
-def is_solved(network):
-    """Are all four corners on the right side of ½?"""
-    X, y = xor()
-    y_hat = predict(network, X, output="linear")
-    return ((y_hat > 0.5) == (y > 0.5)).all(axis=(-2, -1))
-
-
-def mean_accuracy(network):
-    """1 − mean |y − ŷ| over the four corners."""
-    X, y = xor()
-    return 1 - abs(y - predict(network, X, output="linear")).mean(axis=(-2, -1))
-
-
-class PathResult(NamedTuple):
+@dataclass(frozen=True, eq=False)
+class PathResult:
     """One network under every λ of PATH, and all of them under the λ that is looked at."""
 
     weights: np.ndarray  # (λs, weights)
@@ -46,10 +31,23 @@ class PathResult(NamedTuple):
     network: tuple
     mse: float
     penalty: str
-    update: str
     lam: float
     diverged: bool
     solved: np.ndarray  # (seeds,): which of the networks solve XOR under this λ
+
+    @cached_property
+    def view(self):
+        return view(self.network)
+
+    @property
+    def facts(self):
+        """What picture and reading say of this network and of all of them."""
+        zero, live = self.view.zero, self.view.live
+        return {
+            "zeros": f"{zero.sum()} of {zero.size} weights",
+            "live": f"{live.sum()} of {live.size} nodes live",
+            "solved": f"{self.solved.sum()} of {len(self.solved)} networks",
+        }
 
 
 def path_experiment(
@@ -69,7 +67,6 @@ def path_experiment(
         pick(all_seeds.network, seed),
         all_seeds.history.loss[-1, seed],
         penalty,
-        update,
         lam,
         all_seeds.diverged[seed],
         is_solved(all_seeds.network) & ~all_seeds.diverged,
@@ -85,8 +82,8 @@ def train_path(seed, n_hidden, penalty, update, steps):
 
 @lru_cache(maxsize=256)
 def train_seeds(n_seeds, n_hidden, penalty, update, lam, steps):
-    rng = [np.random.default_rng(seed) for seed in range(n_seeds)]
-    return train_xor(init_network((2, n_hidden, 1), rng, scale=1.5), penalty, update, lam, steps)
+    network, _ = start_networks(n_seeds, n_hidden)
+    return train_xor(network, penalty, update, lam, steps)
 
 
 def train_xor(network, penalty, update, lam, steps):
@@ -111,16 +108,11 @@ def path_reading(settings, result):
     """One line: λ, zero weights, live nodes and error of this network, and how many of all solve XOR."""
     if result.diverged or result.mse > 1e6:
         return f"{lam_text(result.lam)} · diverged: the steps of this λ are too long for the learning rate"
-    weights = all_weights(result.network)
-    live = live_nodes(result.network, LIVE)[0]
+    facts = result.facts
     return (
-        f"{row(result.penalty).label} · {rule_names(result.penalty)[result.update]} · "
+        f"{row(result.penalty).label} · {rule_names(result.penalty)[settings['update']]} · "
         f"{lam_text(result.lam)} · seed {settings['seed']} · "
-        f"{(weights == 0).sum()} of {weights.size} weights are exactly zero · "
-        f"{live.sum()} of {live.size} nodes live · train MSE {result.mse:.4f} · "
-        f"{result.solved.sum()} of {len(result.solved)} networks still solve XOR"
+        f"{facts['zeros']} are exactly zero · "
+        f"{facts['live']} · train MSE {result.mse:.4f} · "
+        f"{facts['solved']} still solve XOR"
     )
-
-
-def lam_text(lam):
-    return "λ = off" if lam == 0 else f"λ = {lam:.3g}"

@@ -6,6 +6,7 @@ import numpy as np
 
 from lessons.core import checks
 from lessons.core.penalties import hard_threshold, soft_threshold
+from lessons.experiments.results import lam_text
 
 TRUE_WEIGHTS = np.array([2.0, 0, 0, -1.5, 0, 0, 1.0, 0, 0, 0])[:, None]
 STEPS = 1000
@@ -51,8 +52,19 @@ def threshold_descent(X, y, lam, threshold, steps=STEPS):
     return w
 
 
+class Choice(NamedTuple):
+    """The weights that a method chooses, and their MSE."""
+
+    weights: np.ndarray
+    error: float
+
+    @property
+    def count(self):
+        return (self.weights != 0).sum()
+
+
 class SubsetResult(NamedTuple):
-    """All subsets, and what four methods choose; each choice is (weights, MSE)."""
+    """All subsets, and what four methods choose: name -> `Choice`."""
 
     counts: np.ndarray
     errors: np.ndarray
@@ -74,26 +86,24 @@ def subset_experiment(*, lam=0.1, correlation=0.0, n=40, seed=0):
         "truth": TRUE_WEIGHTS[:, 0],
     }
     with_errors = {
-        name: (w, float(((y - X @ w[:, None]) ** 2).mean())) for name, w in choices.items()
+        name: Choice(w, float(((y - X @ w[:, None]) ** 2).mean())) for name, w in choices.items()
     }
     return SubsetResult(counts, errors, lam, with_errors)
 
 
 def objective(choice, lam):
     """MSE + λ · (number of non-zeros)."""
-    w, error = choice
-    return error + lam * (w != 0).sum()
+    return choice.error + lam * choice.count
 
 
 def subset_reading(settings, result):
     """One line: what each method chooses, and what it costs under L0."""
     parts = [
-        f"{name}: {(choice[0] != 0).sum()} features, J = {objective(choice, result.lam):.3f}"
+        f"{name}: {choice.count} features, J = {objective(choice, result.lam):.3f}"
         for name, choice in result.choices.items()
     ]
-    lam = "off" if result.lam == 0 else f"{result.lam:.3g}"
     return (
-        f"λ = {lam} per weight · correlation {settings['correlation']:.2f} · seed {settings['seed']} · "
+        f"{lam_text(result.lam)} per weight · correlation {settings['correlation']:.2f} · seed {settings['seed']} · "
         + " · ".join(parts)
     )
 

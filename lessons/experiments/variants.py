@@ -1,6 +1,6 @@
 """Four ways to scale dropout, two of them wrong, on noisy XOR."""
 
-from typing import NamedTuple
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -9,25 +9,30 @@ from lessons.core.dropout import draw_classic_mask, draw_mask
 from lessons.core.measures import accuracy
 from lessons.core.networks import forward, pick
 from lessons.core.training import train_progressively
-from lessons.experiments.dropout import N_SETS, STEPS, noisy_sets, start_networks
+from lessons.data.xor_sets import is_flipped, noisy_sets
+from lessons.experiments.dropout import N_SETS, STEPS
+from lessons.experiments.plane import COARSE, plane
+from lessons.experiments.xor_networks import generators, start_networks
 
-SIDE = np.linspace(-2, 2, 60)
-PLANE = np.stack(np.meshgrid(SIDE, SIDE), axis=-1).reshape(-1, 2)
 TRAINING, PREDICTION = 0, 1
 VARIANTS = ("inverted", "classic", "double-scaled", "left on")
 
 
-class VariantsResult(NamedTuple):
+@dataclass(frozen=True, eq=False)
+class VariantsResult:
     """The four variants in the order of VARIANTS; all but `surfaces` is over all data sets."""
 
-    surfaces: np.ndarray  # (4, points of PLANE): ŷ of the first data set's network
+    surfaces: np.ndarray  # (4, side, side): ŷ over the plane of the first data set's network
     in_training: np.ndarray  # mean |m·a|: what the output layer takes in
     in_prediction: np.ndarray
     test_accuracy: np.ndarray
     jitter: np.ndarray  # how far two predictions for the same point differ, on average
     X: np.ndarray
     y: np.ndarray
-    keep_prob: float
+
+    @property
+    def flipped(self):
+        return is_flipped(self.y)
 
 
 def masks_of(variant, shape, keep_prob, rng):
@@ -59,7 +64,6 @@ def variants_experiment(*, keep_prob=0.7, n_hidden=8, seed=0, n_sets=N_SETS, ste
 
 
 def train_kind(network, data, keep_prob, inverted, steps):
-    rng = [np.random.default_rng(seed) for seed in range(len(data.X))]
     return train_progressively(
         network,
         data.X,
@@ -69,7 +73,7 @@ def train_kind(network, data, keep_prob, inverted, steps):
         output="linear",
         keep_prob=keep_prob,
         inverted=inverted,
-        rng=rng,
+        rng=generators(len(data.X)),
         record_every=max(1, steps // 10),
     )
 
@@ -77,7 +81,7 @@ def train_kind(network, data, keep_prob, inverted, steps):
 def variants_result(trained, data, keep_prob):
     """Look at each variant with the network that belongs to it."""
     columns = zip(*(look(v, net, data, keep_prob) for v, net in zip(VARIANTS, trained)))
-    return VariantsResult(*map(np.array, columns), data.X[0], data.y[0], keep_prob)
+    return VariantsResult(*map(np.array, columns), data.X[0], data.y[0])
 
 
 def look(variant, network, data, keep_prob):
@@ -91,7 +95,7 @@ def look(variant, network, data, keep_prob):
 
     once, twice = (passed(network, data.X_test, PREDICTION) for _ in range(2))
     return (
-        passed(pick(network, 0), PLANE, PREDICTION).y_hat[:, 0],
+        passed(pick(network, 0), plane(COARSE), PREDICTION).y_hat.reshape(COARSE, COARSE),
         abs(passed(network, data.X, TRAINING).inputs[1]).mean(),
         abs(passed(network, data.X, PREDICTION).inputs[1]).mean(),
         accuracy(once.y_hat, data.y_test).mean(),
@@ -107,6 +111,6 @@ def variants_reading(settings, result):
         for name, ratio, share in zip(VARIANTS, ratios, result.test_accuracy)
     ]
     return (
-        f"keep_prob = {result.keep_prob:g} · mean activation in prediction, as a multiple of"
+        f"keep_prob = {settings['keep_prob']:g} · mean activation in prediction, as a multiple of"
         " training: " + " · ".join(parts)
     )

@@ -1,22 +1,30 @@
 """XOR networks under one setting: 64 of them, one per seed, trained together as one array."""
 
-from typing import NamedTuple
+from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
 from lessons.core import checks
 from lessons.core.measures import LIVE, live_nodes
-from lessons.core.networks import init_network, pick, predict
+from lessons.core.networks import pick
 from lessons.core.penalties import default_update
 from lessons.core.training import Run, train_progressively
 from lessons.data.xor_sets import flip, noisy_xor, xor
+from lessons.experiments.plane import FINE, surface, view
+from lessons.experiments.results import lam_text
+from lessons.experiments.xor_networks import is_solved, start_networks
 
 N_SEEDS = 64
 STEPS = 1500
 
 
-class XorResult(NamedTuple):
-    """All networks of one setting, the data they saw, and which of them is looked at."""
+@dataclass(frozen=True, eq=False)
+class XorResult:
+    """All networks of one setting, the data they saw, and which of them is looked at.
+
+    What only a picture or a reading asks for is computed then, and once: most results are never shown.
+    """
 
     run: Run
     X: np.ndarray
@@ -24,24 +32,30 @@ class XorResult(NamedTuple):
     seed: int
     hidden: str
     output: str
-    steps: int
     penalty: str
 
     @property
     def network(self):
         return pick(self.run.network, self.seed)
 
-    @property
+    @cached_property
     def solved(self):
         """For each seed: are all four clean corners on the right side of ½?"""
-        X, y = xor()
-        y_hat = predict(self.run.network, X, self.hidden, self.output)
-        return ((y_hat > 0.5) == (y > 0.5)).all(axis=(-2, -1))
+        return is_solved(self.run.network, self.hidden, self.output)
 
-    @property
+    @cached_property
     def live(self):
         """For each seed: the number of live hidden nodes."""
         return sum(nodes.sum(axis=-1) for nodes in live_nodes(self.run.network, LIVE))
+
+    @cached_property
+    def surface(self):
+        """ŷ of the network that is looked at, over the plane."""
+        return surface(self.network, self.hidden, self.output, FINE)
+
+    @cached_property
+    def view(self):
+        return view(self.network, self.hidden)
 
 
 def xor_data(noise, flipped=0.0, n=40, data_seed=0):
@@ -87,8 +101,7 @@ def xor_experiment(
     n_hidden, n_seeds = checks.whole("n_hidden", n_hidden, 1), checks.whole("n_seeds", n_seeds, 1)
     seed = checks.whole("seed", seed, 0) % n_seeds
     X, y, X_test, y_test = xor_data(noise, flipped, n)
-    rng = [np.random.default_rng(one) for one in range(n_seeds)]
-    network = init_network((2, n_hidden, 1), rng, scale=1.5)
+    network, rng = start_networks(n_seeds, n_hidden)
     runs = train_progressively(
         network,
         X,
@@ -110,14 +123,14 @@ def xor_experiment(
         record_every=max(1, steps // 24),
     )
     for run in runs:
-        yield XorResult(run, X, y, seed, hidden, output, steps, penalty)
+        yield XorResult(run, X, y, seed, hidden, output, penalty)
 
 
 def xor_reading(settings, result):
     """One line in words and numbers: the setting, the errors of this seed, and what the 64 seeds do."""
     history, seed = result.run.history, result.seed
     lam = settings.get("lam")
-    prefix = "" if lam is None else f"λ = {lam:.3g} · " if lam else "λ off · "
+    prefix = "" if lam is None else f"{lam_text(lam)} · "
     if result.run.diverged[seed]:
         state = (
             f"seed {seed} diverged: its weights grew without end; try a smaller learning rate or λ"
@@ -125,6 +138,6 @@ def xor_reading(settings, result):
     else:
         state = (
             f"train MSE {history.loss[-1, seed]:.3f}, test {history.test_loss[-1, seed]:.3f}"
-            f" · {result.live[seed]} of {result.network[0][0].shape[-1]} nodes live"
+            f" · {result.live[seed]} of {len(result.view.live)} nodes live"
         )
     return f"{prefix}{state} · {result.solved.sum()} of {len(result.solved)} seeds solve XOR"

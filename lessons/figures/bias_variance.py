@@ -3,8 +3,7 @@
 import numpy as np
 from matplotlib.collections import LineCollection
 
-from lessons.data.curve_sets import curve
-from lessons.experiments.bias_variance import DEGREES, X_TEST, parts_here
+from lessons.experiments.bias_variance import DEGREES, PARABOLA, X_TEST, parts_here
 from lessons.figures.style import (
     DEAD,
     INK,
@@ -62,7 +61,7 @@ def update_fits(artists, result):
     x = X_TEST[::THIN, 0]
     curves = np.clip(result.fits[:, ::THIN, 0], -1e3, 1e3)
     every.set_segments([np.column_stack([x, y]) for y in curves])
-    average.set_data(x, np.clip(result.fits[:, ::THIN, 0].mean(axis=0), -1e3, 1e3))
+    average.set_data(x, np.clip(result.average[::THIN, 0], -1e3, 1e3))
     one.set_data(x, curves[result.data_set])
     points.set_data(result.x[result.data_set], result.y[result.data_set])
     truth.set_data(X_TEST, result.truth)
@@ -167,7 +166,7 @@ def fits_row(x, y, fits, titles):
         ax.tick_params(labelleft=i == 0)
         ax.plot(X_TEST, fit, color=TRAIN, label="fitted curve")
         ax.plot(x, y, "o", color=TRAIN, markeredgecolor="white", label="training points")
-        ax.plot(X_TEST, curve(X_TEST), color=TRUTH, linestyle="--", linewidth=1.6, label="truth")
+        ax.plot(X_TEST, PARABOLA, color=TRUTH, linestyle="--", linewidth=1.6, label="truth")
     handles, labels = ax.get_legend_handles_labels()
     figure.legend(handles, labels, loc="upper left", bbox_to_anchor=(0.05, 1.0), ncols=3)
     return figure

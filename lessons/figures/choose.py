@@ -2,9 +2,8 @@
 
 import numpy as np
 
-from lessons.data.curve_sets import curve
 from lessons.experiments.choose import DEGREE, LAMS
-from lessons.experiments.curves import XS
+from lessons.experiments.curves import PARABOLA, XS
 from lessons.figures.style import (
     DEAD,
     INK,
@@ -68,7 +67,7 @@ def update_path(artists, result):
 
 def make_fit(ax):
     ax.set(xlim=(-1.05, 1.05), ylim=(-2, 12), xlabel="x", ylabel="y")
-    ax.plot(XS, curve(XS), color=TRUTH, linestyle="--", linewidth=1.5, label="truth")
+    ax.plot(XS, PARABOLA, color=TRUTH, linestyle="--", linewidth=1.5, label="truth")
     points = ax.plot([], [], "o", color=TRAIN, markeredgecolor="white", label="points")[0]
     fitted = ax.plot([], [], color=TRAIN, linewidth=2.2, label="fit")[0]
     legend_above(ax, 3)

@@ -82,6 +82,6 @@ def bootstrap_picture():
     def update(result):
         for name, w in result.weights.items():
             dots[name].set_data(*w.T)
-            words[name].set_text(f"sd {w[:, 0].std():.2f}")
+            words[name].set_text(f"sd {result.spread[name]:.2f}")
 
     return Picture(figure, (*dots.values(), *words.values()), update)

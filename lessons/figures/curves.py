@@ -2,8 +2,7 @@
 
 import numpy as np
 
-from lessons.data.curve_sets import curve
-from lessons.experiments.curves import KEEPS, LAMS, XS
+from lessons.experiments.curves import KEEPS, LAMS, PARABOLA, XS
 from lessons.figures.style import INK, TEST, TRAIN, TRUTH, Picture, legend_above, new_figure, styled
 
 OFF = LAMS[0] / 10  # λ = 0 has no place on a log axis: it is drawn at the left edge
@@ -33,7 +32,7 @@ def network_curve_picture():
 
 def make_fit(ax):
     ax.set(xlim=(-1.05, 1.05), ylim=(-2, 12), xlabel="x", ylabel="y")
-    ax.plot(XS, curve(XS), color=TRUTH, linestyle="--", linewidth=1.5, label="truth")
+    ax.plot(XS, PARABOLA, color=TRUTH, linestyle="--", linewidth=1.5, label="truth")
     points = ax.plot([], [], "o", color=TRAIN, markeredgecolor="white", label="training points")[0]
     fitted = ax.plot([], [], color=TRAIN, linewidth=2.2, label="fitted curve")[0]
     legend_above(ax, 3)

@@ -118,8 +118,7 @@ def make_sets(ax):
 
 def update_sets(artists, result):
     pairs, one, dots, means = artists
-    plain = np.clip(result.plain.test_accuracy[-1], 0.4, 1)
-    mine = np.clip(result.history.test_accuracy[result.at_stop], 0.4, 1)
+    plain, mine = np.clip(result.accuracies, 0.4, 1)
     pairs.set_segments([[(0, a), (1, b)] for a, b in zip(plain, mine)])
     dots.set_data(np.repeat([0, 1], len(mine)), np.concatenate([plain, mine]))
     one.set_data([0, 1], [plain[result.data_set], mine[result.data_set]])

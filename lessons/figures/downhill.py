@@ -2,10 +2,9 @@
 
 import numpy as np
 
-from lessons.experiments.downhill import KM, PRICE, downhill_experiment
+from lessons.experiments.downhill import B_RANGE, BOWLS, KM, PRICE, W_RANGE, downhill_experiment
 from lessons.figures.style import DEAD, INK, TRAIN, Picture, legend_above, new_figure, styled
 
-W_RANGE, B_RANGE = (-2.5, 5.5), (-3.0, 9.0)
 FAR = 1e3  # further out than any picture shows
 OUT = 25  # a walk this far from the start is drawn no further: more swings would fill the picture
 STEPS, TOP_PRICE, TOP_LOSS = 100, 12, 1e6
@@ -33,7 +32,7 @@ def downhill_picture():
 def make_path(ax):
     ax.set(xlabel="slope w (euros per km)", ylabel="intercept b (euros)")
     ax.set(xlim=W_RANGE, ylim=B_RANGE)
-    contours = [make_contour(ax, x) for x in (KM, KM - KM.mean())]
+    contours = [make_contour(ax, bowl) for bowl in BOWLS]
     steps = ax.plot([], [], "o-", color=INK, linewidth=0.8, markersize=3.5, label="steps")[0]
     start = ax.plot([], [], "o", color="white", markeredgecolor=INK, markersize=7, label="start")[0]
     best = ax.plot(
@@ -44,19 +43,15 @@ def make_path(ax):
     return *contours, steps, start, best, words
 
 
-def make_contour(ax, x):
+def make_contour(ax, bowl):
     """Lines of equal MSE; the darker, the lower."""
-    w, b = np.meshgrid(np.linspace(*W_RANGE, 120), np.linspace(*B_RANGE, 120))
-    error = w[..., None] * x[:, 0] + b[..., None] - PRICE[:, 0]
-    loss = (error**2).mean(axis=-1)
-    return ax.contourf(w, b, loss, np.append(0, LEVELS[:-1]), colors=SHADES, extend="max")
+    return ax.contourf(*bowl, np.append(0, LEVELS[:-1]), colors=SHADES, extend="max")
 
 
 def update_path(artists, walk):
     plain, centred, steps, start, best, words = artists
-    is_centred = bool(abs(walk.x.mean()) < 1e-9)
-    plain.set_visible(not is_centred)
-    centred.set_visible(is_centred)
+    plain.set_visible(not walk.centred)
+    centred.set_visible(walk.centred)
     far = np.hypot(walk.w, walk.b) > OUT
     shown = slice(far.argmax() + 1 if far.any() else None)
     steps.set_data(np.clip(walk.w[shown], -FAR, FAR), np.clip(walk.b[shown], -FAR, FAR))
@@ -77,7 +72,7 @@ def make_line(ax):
 
 def update_line(artists, walk):
     errors, line, _, words = artists
-    y_hat = np.clip(walk.w[-1] * walk.x + walk.b[-1], -FAR, FAR)
+    y_hat = np.clip(walk.y_hat, -FAR, FAR)
     line.set_data(KM, y_hat)
     gaps = np.full(KM.shape, np.nan)
     errors.set_data(np.hstack([KM, KM, gaps]).ravel(), np.hstack([PRICE, y_hat, gaps]).ravel())

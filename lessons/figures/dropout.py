@@ -3,14 +3,11 @@
 import numpy as np
 from matplotlib.ticker import PercentFormatter
 
-from lessons.core.networks import predict
-from lessons.data.xor_sets import xor
 from lessons.experiments.dropout import N_SETS
-from lessons.experiments.variants import PLANE, SIDE, VARIANTS
+from lessons.experiments.variants import VARIANTS
 from lessons.figures.style import DEAD, INK, TEST, TRAIN, Picture, new_figure, styled
-from lessons.figures.xor import make_surface
+from lessons.figures.xor import make_surface, show_points
 
-XOR = xor()[1]  # the labels of the four corners
 PURE = "#CC79A7"  # what is seen in prediction, beside training's blue
 
 
@@ -26,9 +23,8 @@ def noisy_dropout_picture(n_sets=N_SETS):
     pairs = make_pairs(figure.add_axes([0.74, 0.14, 0.245, 0.74]), n_sets)
 
     def update(result):
-        X, y = result.data.X[result.seed], result.data.y[result.seed]
-        for artists, network in zip(surfaces, (result.whole_network, result.network)):
-            update_noisy_surface(artists, network, X, y)
+        for artists, heights in zip(surfaces, result.surfaces):
+            update_noisy_surface(artists, heights, result)
         update_pairs(pairs, result)
 
     return Picture(figure, (*surfaces[0], *surfaces[1], *pairs), update)
@@ -46,22 +42,12 @@ def make_noisy_surface(ax):
     return image, zeros, ones, rings
 
 
-def update_noisy_surface(artists, network, X, y, labels=XOR):
+def update_noisy_surface(artists, surface, result):
+    """Show ŷ over the plane with the points of a result, those with a flipped label in a ring."""
     image, zeros, ones, rings = artists
-    y_hat = predict(network, PLANE, output="linear")
-    image.set_data(y_hat.reshape(len(SIDE), len(SIDE)))
-    show_points(zeros, ones, rings, X, y, labels)
-
-
-def show_points(zeros, ones, rings, X, y, labels=XOR):
-    for points, value in [(zeros, 0), (ones, 1)]:
-        points.set_data(*X[y[:, 0] == value].T)
-    rings.set_data(*X[is_flipped(y, labels)].T)
-
-
-def is_flipped(y, labels=XOR):
-    """The points of `noisy_xor` come corner after corner, so the label before the flip is known."""
-    return (labels[np.arange(len(y)) % 4] != y)[:, 0]
+    image.set_data(surface)
+    show_points(zeros, ones, result)
+    rings.set_data(*result.X[result.flipped].T)
 
 
 def make_pairs(ax, n_sets):
@@ -120,9 +106,8 @@ def make_variant(figure, column, name):
 
 
 def update_variant(artists, result, column):
-    image, zeros, ones, rings, train, pure, words = artists
-    image.set_data(result.surfaces[column].reshape(len(SIDE), len(SIDE)))
-    show_points(zeros, ones, rings, result.X, result.y)
+    *surface, train, pure, words = artists
+    update_noisy_surface(surface, result.surfaces[column], result)
     train.set_data([0, result.in_training[column]], [1, 1])
     pure.set_data([0, result.in_prediction[column]], [0, 0])
     words.set_text(f"test accuracy {result.test_accuracy[column]:.0%}")

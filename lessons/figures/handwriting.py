@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from lessons.experiments.handwriting import STEPS, worst_mistakes
+from lessons.experiments.handwriting import STEPS
 from lessons.figures.style import INK, TEST, TRAIN, Picture, legend_above, new_figure, styled
 
 ROWS, COLUMNS = 3, 4
@@ -23,7 +23,7 @@ def digits_picture(steps=STEPS):
 
     def update(result):
         update_errors((train, test, bars), result)
-        update_gallery(gallery, worst_mistakes(result, ROWS * COLUMNS))
+        update_gallery(gallery, result.mistakes)
 
     return Picture(figure, (train, bars, test, *gallery), update)
 

@@ -3,7 +3,7 @@
 import numpy as np
 
 from lessons.experiments.dropout import STEPS
-from lessons.experiments.inside import LATE
+from lessons.experiments.inside import LATE, TANH, Z
 from lessons.figures.dropout import make_noisy_surface, update_noisy_surface
 from lessons.figures.network import make_diagram, update_diagram
 from lessons.figures.style import (
@@ -18,8 +18,6 @@ from lessons.figures.style import (
     styled,
 )
 
-Z = np.linspace(-6, 6, 200)
-
 
 @styled
 def inside_picture(steps=STEPS):
@@ -32,11 +30,9 @@ def inside_picture(steps=STEPS):
     curves = make_curves(figure.add_axes([0.705, 0.13, 0.265, 0.29]), steps)
 
     def update(result):
-        X, y = result.data.X[result.seed], result.data.y[result.seed]
-        update_noisy_surface(surface, result.network, X, y, result.labels)
-        update_diagram(diagram, result.network)
-        z = np.clip(result.z.ravel(), -6, 6)
-        tanh[0].set_data(z, np.tanh(z))
+        update_noisy_surface(surface, result.surface, result)
+        update_diagram(diagram, result.view)
+        tanh[0].set_data(*result.on_tanh)
         update_curves(curves, result)
 
     return Picture(figure, (*surface, *diagram.artists, *tanh, *curves), update)
@@ -46,7 +42,7 @@ def make_tanh(ax):
     ax.set(xlim=(-6, 6), ylim=(-1.15, 1.15), xticks=[-6, -3, 0, 3, 6], yticks=[-1, 0, 1])
     ax.set(title="where tanh works", xlabel="z")
     ax.plot(Z, Z, color=DEAD, linewidth=1, linestyle="--")
-    ax.plot(Z, np.tanh(Z), color=DEAD, linewidth=1)
+    ax.plot(Z, TANH, color=DEAD, linewidth=1)
     return ax.plot([], [], "o", color=TRAIN, markersize=4, alpha=0.35, markeredgewidth=0)
 
 

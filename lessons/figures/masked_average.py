@@ -1,11 +1,8 @@
 """Means over masks beside the prediction without dropout, and how their distance falls."""
 
-import numpy as np
-
-from lessons.experiments.masked_average import DRAWS
+from lessons.experiments.masked_average import DRAWS, NUMBERS
 from lessons.figures.style import DEAD, INK, TRAIN, TRUTH, Picture, legend_above, new_figure, styled
 
-NUMBERS = np.unique(np.round(10 ** np.linspace(0, np.log10(DRAWS), 120))).astype(int)
 TINY = 1e-18
 
 
@@ -52,8 +49,7 @@ def make_curve(ax):
 
 def update_curve(artists, result):
     chance, here, curve, mine = artists
-    # The mean |x| of a normal number is √(2/π) standard deviations.
-    chance.set_data(NUMBERS, np.sqrt(2 / np.pi) * result.spread / np.sqrt(NUMBERS) + TINY)
-    curve.set_data(NUMBERS, result.differences[NUMBERS - 1] + TINY)
+    chance.set_data(NUMBERS, result.chance + TINY)
+    curve.set_data(NUMBERS, result.measured + TINY)
     here.set_data([result.draws, result.draws], [TINY, 1e3])
-    mine.set_data([result.draws], [max(result.differences[result.draws - 1], 3.6e-4)])
+    mine.set_data([result.draws], [max(result.difference, 3.6e-4)])

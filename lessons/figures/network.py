@@ -5,8 +5,6 @@ from typing import NamedTuple
 import numpy as np
 from matplotlib.collections import LineCollection
 
-from lessons.core.measures import LIVE, live_nodes
-from lessons.core.networks import forward
 from lessons.figures.style import DEAD, DOWN, INK, SURFACE, UP
 
 MOST_NODES = 16
@@ -50,20 +48,18 @@ def make_diagram(ax, names=("x₁", "x₂")):
     return Diagram(edges, nodes, frames, (edges, nodes, frames))
 
 
-def update_diagram(diagram, network, hidden="tanh", threshold=LIVE):
-    """Show one network: width is |w|, teal raises ŷ's sum, brown lowers it; grey: no weight in or out above threshold."""
-    W, v = network[0][0], network[1][0]
-    height = centres(W.shape[-1])
-    live = live_nodes(network, threshold)[0]
+def update_diagram(diagram, view):
+    """Show a `NetworkView`: width is |w|, teal raises ŷ's sum, brown lowers it, what is not live is grey."""
+    w, live = view.weights, view.live
+    height = centres(len(live))
     ends = [edge(0, y, h) for y in (0.68, 0.32) for h in height]
     ends += [edge(1, 0.5, h) for h in height]
-    w = np.concatenate([W.ravel(), v.ravel()])
     diagram.edges.set_segments(ends)
     diagram.edges.set_linewidths(np.where(w == 0, 0, np.clip(2 * abs(w), 0.25, WIDEST)))
     alive = np.concatenate([np.tile(live, 2), live])
     diagram.edges.set_colors(np.where(alive, np.where(w > 0, UP, DOWN), DEAD))
     size = node_size(len(height))
-    diagram.nodes.set_data(thumbnails(network, height, size, live, hidden))
+    diagram.nodes.set_data(thumbnails(view, height, size))
     diagram.frames.set_segments([frame(y, size) for y in height])
     diagram.frames.set_colors(np.where(live, INK, DEAD))
 
@@ -90,24 +86,20 @@ def frame(y, size):
     return [(0.5 + a * half_x, y + b * half_y) for a, b in corners]
 
 
-def thumbnails(network, height, size, live, hidden):
-    """One RGBA strip with a map of each hidden activation over the plane, from −1.5 to 1.5 each way."""
+def thumbnails(view, height, size):
+    """One RGBA strip with the map of each hidden node, two pixels for a point."""
     strip = np.zeros((STRIP, COLUMN, 4))
-    maps = activation_maps(network, size, hidden)
+    maps = enlarged(view.maps, size)
     left = (COLUMN - size) // 2
-    for y, values, lives in zip(height, maps, live):
+    for y, values, lives in zip(height, maps, view.live):
         top = int((1 - y) * STRIP - size / 2)
         shown = SURFACE(values) if lives else grey(values)
         strip[top : top + size, left : left + size] = shown
     return strip
 
 
-def activation_maps(network, size, hidden):
-    side = np.linspace(-1.5, 1.5, size // 2)
-    grid = np.stack(np.meshgrid(side, side[::-1]), axis=-1).reshape(-1, 2)
-    a = forward(network, grid, hidden).activations[0]
-    a = (a + 1) / 2 if hidden == "tanh" else a / max(1.0, a.max())
-    maps = a.T.reshape(-1, size // 2, size // 2).repeat(2, axis=1).repeat(2, axis=2)
+def enlarged(maps, size):
+    maps = maps.repeat(2, axis=1).repeat(2, axis=2)
     spare = size - maps.shape[-1]
     return np.pad(maps, ((0, 0), (0, spare), (0, spare)), mode="edge")
 

@@ -1,7 +1,5 @@
 """The posterior of one slope beside the penalised error, and the error on fresh data against λ."""
 
-import numpy as np
-
 from lessons.experiments.priors import LAMS, TRUE_SLOPE, W
 from lessons.figures.style import (
     DEAD,
@@ -52,8 +50,8 @@ def posterior_picture():
         posterior.set_data(W, result.posterior)
         mode.set_data([result.mode], [1])
         objective.set_data(W, result.objective)
-        error.set_data(W, ((result.y - W[:, None] * result.x) ** 2).mean(axis=-1))
-        best.set_data([result.best], [np.interp(result.best, W, result.objective)])
+        error.set_data(W, result.error)
+        best.set_data([result.best], [result.lowest])
         for line, place, top in zip(lines, (result.mode, result.best), (1.08, CEILING)):
             line.set_data([place, place], [0, top])
         words.set_text(f"λ = {result.lam:.3g}")

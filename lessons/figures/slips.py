@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from lessons.experiments.slips import LAMS, SLIPS, STEPS
+from lessons.experiments.slips import LAMS, STEPS
 from lessons.figures.style import (
     DEAD,
     INK,
@@ -86,7 +86,6 @@ def make_weights(ax):
 
 
 def update_weights(artists, result):
-    for part, artist in enumerate(artists):
-        pairs = [layer[part].reshape(2, -1) for layer in result.network]
-        artist.set_data(*np.clip(np.concatenate(pairs, axis=1), -WIDEST, WIDEST))
-    artists[0].set_color(PENALTY_COLOURS["l1" if SLIPS[result.slip][0][0] else "l2"])
+    for pairs, artist in zip((result.weights, result.biases), artists):
+        artist.set_data(*np.clip(pairs, -WIDEST, WIDEST))
+    artists[0].set_color(PENALTY_COLOURS[result.penalty])

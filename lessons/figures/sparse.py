@@ -3,8 +3,8 @@
 import numpy as np
 from matplotlib.collections import LineCollection, PolyCollection
 
-from lessons.core.measures import LIVE, live_nodes
-from lessons.experiments.sparse import PATH, RULES, all_weights, lam_text, rule_names
+from lessons.experiments.results import lam_text
+from lessons.experiments.sparse import PATH, RULES, rule_names
 from lessons.experiments.xor import N_SEEDS
 from lessons.figures.network import MOST_NODES, WIDEST, make_diagram, update_diagram
 from lessons.figures.style import DEAD, DOWN, INK, PENALTY_COLOURS, UP, Picture, new_figure, styled
@@ -24,18 +24,17 @@ def path_picture():
     nodes = make_staircase(figure.add_axes([0.46, 0.115, 0.525, 0.25]))
 
     def update(result):
-        update_exact(diagram, result.network)
+        update_exact(diagram, result.view)
         update_path(weights, result)
         update_staircase(nodes, result)
 
     return Picture(figure, (*diagram.artists, *weights, *nodes), update)
 
 
-def update_exact(diagram, network):
+def update_exact(diagram, view):
     """The diagram, with every edge grey whose weight is exactly zero."""
-    update_diagram(diagram, network)
-    w = np.concatenate([W.ravel() for W, _ in network])
-    dead = w == 0
+    update_diagram(diagram, view)
+    w, dead = view.weights, view.zero
     diagram.edges.set_linewidths(np.where(dead, DEAD_WIDTH, np.clip(2 * abs(w), 0.4, WIDEST)))
     diagram.edges.set_colors(np.where(dead, DEAD, np.where(w > 0, UP, DOWN)))
 
@@ -63,11 +62,11 @@ def update_path(artists, result):
     lines.set_segments([np.column_stack([PLACES, w]) for w in until_zero(result.weights).T])
     lines.set_color(colour)
     alive.set_color(colour)
-    place, w = at(result.lam), all_weights(result.network)
+    place, w, zero = at(result.lam), result.view.weights, result.view.zero
     here.set_data([place, place], [-TOP, TOP])
-    nonzero = np.clip(w[w != 0], -TOP, TOP)
+    nonzero = np.clip(w[~zero], -TOP, TOP)
     alive.set_data(np.full(len(nonzero), place), nonzero)
-    dead.set_data([place] * int((w == 0).any()), [0] * int((w == 0).any()))
+    dead.set_data([place] * int(zero.any()), [0] * int(zero.any()))
 
 
 def until_zero(weights):
@@ -92,18 +91,15 @@ def make_staircase(ax):
 
 def update_staircase(artists, result):
     steps, here, dot, words = artists
-    place = at(result.lam)
-    live = live_nodes(result.network, LIVE)[0]
-    w = all_weights(result.network)
+    place, facts = at(result.lam), result.facts
     steps.set_data(PLACES, result.live)
     here.set_data([place, place], [-1, MOST_NODES + 1])
-    dot.set_data([place], [live.sum()])
+    dot.set_data([place], [result.view.live.sum()])
     for artist in (steps, dot):
         artist.set_color(PENALTY_COLOURS[result.penalty])
     words.set_text(
-        f"{lam_text(result.lam)} · {(w == 0).sum()} of {w.size} weights zero · "
-        f"{live.sum()} of {live.size} nodes live\n"
-        f"{result.solved.sum()} of {len(result.solved)} networks solve XOR"
+        f"{lam_text(result.lam)} · {facts['zeros']} zero · {facts['live']}\n"
+        f"{facts['solved']} solve XOR"
     )
 
 
@@ -144,13 +140,12 @@ def make_column(figure, left):
 
 def update_column(column, result, rule):
     diagram, (*_, title, facts, bars, mine, mean) = column
-    update_exact(diagram, result.network(rule))
-    seed, live = result.seed, result.live[rule]
-    n_weights = all_weights(result.networks).shape[-1]
+    view, seed, live = result.views[rule], result.seed, result.live[rule]
+    update_exact(diagram, view)
     title.set_text(list(rule_names(result.penalty).values())[rule])
     lost = "diverged · " if result.diverged[rule, seed] else ""
     facts.set_text(
-        f"{lost}{result.zeros[rule, seed]} of {n_weights} weights zero · {live[seed]} nodes live\n"
+        f"{lost}{result.zeros[rule, seed]} of {len(view.weights)} weights zero · {live[seed]} nodes live\n"
         f"{result.flips[rule, seed]} sign changes in the last 100 steps"
     )
     counts = np.bincount(live, minlength=MOST_NODES + 1)

@@ -8,7 +8,7 @@ from matplotlib import rc_context
 from matplotlib.colors import LinearSegmentedColormap
 from matplotlib.figure import Figure
 
-from lessons.core.penalties import PENALTIES
+from lessons.experiments.results import COLOUR_KEYS
 
 TRAIN, TEST = "#0072B2", "#E69F00"
 L1, L2 = "#3A9D3A", "#8E5AA8"
@@ -28,7 +28,7 @@ PALETTE = {
     "indigo": "#3D4FA1",
     "cyan": "#2A9FBC",
 }
-PENALTY_COLOURS = {name: PALETTE[row.colour] for name, row in PENALTIES.items()}
+PENALTY_COLOURS = {name: PALETTE[key] for name, key in COLOUR_KEYS.items()}
 
 SHARP = 1.5  # pixels of a still picture for one of the page
 

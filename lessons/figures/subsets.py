@@ -20,7 +20,7 @@ MARKS = {
     "L1, soft threshold": {"marker": "^", "color": L1, "markersize": 7},
 }
 # Where a method's marker stands beside its feature.
-SIDE = {"best subset": -0.22, "hard threshold": 0.0, "L1, soft threshold": 0.22}
+BESIDE = {"best subset": -0.22, "hard threshold": 0.0, "L1, soft threshold": 0.22}
 
 
 @styled
@@ -41,9 +41,9 @@ def subset_picture():
         dots.set_data(result.counts + jitter, result.errors)
         update_line(line, result)
         for name, place in places.items():
-            w, error = result.choices[name]
-            place.set_data([(w != 0).sum()], [error])
-            weights[name].set_data(np.arange(1, K + 1) + SIDE[name], w)
+            choice = result.choices[name]
+            place.set_data([choice.count], [choice.error])
+            weights[name].set_data(np.arange(1, K + 1) + BESIDE[name], choice.weights)
 
     return Picture(figure, (dots, line, *places.values(), *weights.values()), update)
 
@@ -64,6 +64,5 @@ def make_weights(ax):
 
 
 def update_line(line, result):
-    w, error = result.choices["best subset"]
-    count = np.array([-0.6, K + 0.6])
-    line.set_data(count, error + result.lam * ((w != 0).sum() - count))
+    best, count = result.choices["best subset"], np.array([-0.6, K + 0.6])
+    line.set_data(count, best.error + result.lam * (best.count - count))

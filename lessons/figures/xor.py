@@ -5,7 +5,7 @@ from matplotlib.collections import LineCollection
 from matplotlib.colors import ListedColormap
 from matplotlib.lines import Line2D
 
-from lessons.core.networks import predict
+from lessons.experiments.plane import COARSE, FINE, REACH
 from lessons.experiments.xor import N_SEEDS, STEPS
 from lessons.figures.network import make_diagram, update_diagram
 from lessons.figures.style import (
@@ -21,8 +21,6 @@ from lessons.figures.style import (
     styled,
 )
 
-SIDE = np.linspace(-2, 2, 120)
-GRID = np.stack(np.meshgrid(SIDE, SIDE), axis=-1).reshape(-1, 2)
 SEED_COLOURS = ListedColormap(["#E3E3E3", "#3F6C8F", "#C0392B"])
 FLOOR = 1e-5
 
@@ -31,26 +29,26 @@ FLOOR = 1e-5
 def xor_picture(steps=STEPS, n_seeds=N_SEEDS):
     """Make the four-part picture; `update` takes an `XorResult`."""
     figure = new_figure(9.6, 4.0)
-    surface = make_surface(figure.add_axes([0.06, 0.13, 0.315, 0.79]), "nearest")
+    surface = make_surface(figure.add_axes([0.06, 0.13, 0.315, 0.79]), FINE, "nearest")
     diagram = make_diagram(figure.add_axes([0.39, 0.06, 0.26, 0.86]))
     curves = make_curves(figure.add_axes([0.715, 0.565, 0.265, 0.355]), steps)
     seeds = make_seeds(figure.add_axes([0.715, 0.03, 0.265, 0.23]), n_seeds)
 
     def update(result):
         update_surface(surface, result)
-        update_diagram(diagram, result.network, result.hidden)
+        update_diagram(diagram, result.view)
         update_curves(curves, result)
         update_seeds(seeds, result)
 
     return Picture(figure, (*surface, *diagram.artists, *curves, *seeds), update)
 
 
-def make_surface(ax, interpolation="bilinear"):
+def make_surface(ax, side=COARSE, interpolation="bilinear"):
     ax.set(xlabel="x₁", ylabel="x₂", title="prediction ŷ over the plane", aspect="equal")
     ax.set(xticks=[-1, 0, 1], yticks=[-1, 0, 1])
     image = ax.imshow(
-        np.zeros((len(SIDE), len(SIDE))),
-        extent=(-2, 2, -2, 2),
+        np.zeros((side, side)),
+        extent=(-REACH, REACH, -REACH, REACH),
         origin="lower",
         cmap=SURFACE,
         vmin=-0.15,
@@ -65,8 +63,11 @@ def make_surface(ax, interpolation="bilinear"):
 
 def update_surface(artists, result):
     image, zeros, ones = artists
-    y_hat = predict(result.network, GRID, result.hidden, result.output)
-    image.set_data(y_hat.reshape(len(SIDE), len(SIDE)))
+    image.set_data(result.surface)
+    show_points(zeros, ones, result)
+
+
+def show_points(zeros, ones, result):
     for points, value in [(zeros, 0), (ones, 1)]:
         points.set_data(*result.X[result.y[:, 0] == value].T)
 

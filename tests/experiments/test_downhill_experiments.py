@@ -2,7 +2,6 @@
 
 import numpy as np
 import pytest
-from matplotlib.text import Text
 
 from lessons.exercises.downhill_questions import QUESTIONS
 from lessons.experiments.downhill import (
@@ -55,17 +54,6 @@ def test_divergence_is_said_in_words_and_stays_finite(learning_rate):
 def test_bad_settings_are_named(settings):
     with pytest.raises(ValueError, match=next(iter(settings))):
         downhill_experiment(**settings)
-
-
-def test_the_picture_says_when_the_walk_has_left_it():
-    from lessons.figures.downhill import downhill_picture
-
-    picture = downhill_picture()
-    said = []
-    for learning_rate in (0.05, 0.3):
-        picture.update(downhill_experiment(learning_rate=learning_rate))
-        said.append([text.get_text() for text in picture.artists if isinstance(text, Text)])
-    assert said[0] == ["", ""] and all(said[1])
 
 
 def test_the_best_rate_on_the_mystery_is_the_one_that_its_question_calls_right():

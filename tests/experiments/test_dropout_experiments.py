@@ -3,8 +3,9 @@
 import numpy as np
 import pytest
 
+from lessons.data.xor_sets import is_flipped, noisy_sets
 from lessons.experiments.curves import KEEPS, network_curve_experiment
-from lessons.experiments.dropout import noisy_dropout_experiment, noisy_dropout_reading, noisy_sets
+from lessons.experiments.dropout import noisy_dropout_experiment
 from lessons.experiments.masks import DRAWS, mask_experiment
 from lessons.experiments.results import last
 from lessons.experiments.variants import (
@@ -13,10 +14,7 @@ from lessons.experiments.variants import (
     VARIANTS,
     masks_of,
     variants_experiment,
-    variants_reading,
 )
-from lessons.figures.dropout import is_flipped, noisy_dropout_picture, variants_picture
-from lessons.figures.masks import mask_picture
 
 FEW = {"n_sets": 4, "steps": 100}
 
@@ -96,21 +94,6 @@ def test_without_dropout_the_curve_network_overfits_and_a_little_dropout_helps()
     train = np.mean([result.train_errors for result in results], axis=0)
     assert test[-1] > 3 * train[-1]
     assert 0.3 < KEEPS[test.argmin()] < 1
-
-
-def test_pictures_take_every_end_of_the_controls():
-    pictures = noisy_dropout_picture(), variants_picture(), mask_picture()
-    for keep_prob in (0.3, 1):
-        for n_hidden in (2, 16):
-            settings = {"keep_prob": keep_prob, "n_hidden": n_hidden, **FEW}
-            for experiment, picture, reading in (
-                (noisy_dropout_experiment, pictures[0], noisy_dropout_reading),
-                (variants_experiment, pictures[1], variants_reading),
-            ):
-                result = last(experiment(**settings))
-                picture.update(result)
-                assert f"keep_prob = {keep_prob}" in reading(settings, result)
-        pictures[2].update(mask_experiment(keep_prob=keep_prob, step=400))
 
 
 @pytest.mark.parametrize(

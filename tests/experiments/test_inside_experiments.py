@@ -5,14 +5,12 @@ import pytest
 
 from lessons.core.networks import pick, predict
 from lessons.core.training import train
-from lessons.experiments.dropout import start_networks
 from lessons.experiments.inside import (
     LATE,
     TRUTHS,
     corner_labels,
     fit_all,
     inside_experiment,
-    inside_reading,
     inside_sets,
     live_count,
     node_strengths,
@@ -20,7 +18,7 @@ from lessons.experiments.inside import (
     rms_z,
 )
 from lessons.experiments.results import last
-from lessons.figures.inside import inside_picture
+from lessons.experiments.xor_networks import start_networks
 
 FEW = {"n_sets": 3, "steps": 60}
 
@@ -114,20 +112,6 @@ def test_a_large_lam_from_the_start_does_worse_than_late():
     early = fit_all(start, data, 2000, 0.03, "l2")
     late = fit_all(fit_all(start, data, 1000, 0, "l2").network, data, 1000, 0.03, "l2")
     assert late.history.test_accuracy[-1].mean() > early.history.test_accuracy[-1].mean()
-
-
-@pytest.mark.parametrize(
-    "ends",
-    [
-        {"lam": 0, "n_hidden": 2, "spread": 0.2, "flipped": 0},
-        {"lam": 1, "n_hidden": 16, "spread": 0.8, "flipped": 0.3},
-        {"lam": 1, "penalty": "l1", "late": True, "truth": "straight line"},
-    ],
-)
-def test_the_picture_takes_every_end_of_the_controls(ends):
-    result = last(inside_experiment(**ends, n_sets=2, steps=1100))
-    inside_picture().update(result)
-    assert "nodes live" in inside_reading(ends, result)
 
 
 def test_an_unknown_truth_is_refused_by_name():

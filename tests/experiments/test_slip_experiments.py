@@ -5,8 +5,8 @@ import pytest
 
 from lessons.core.training import train
 from lessons.experiments import slips
-from lessons.experiments.dropout import start_networks
 from lessons.experiments.slips import SLIPS, slip_experiment, slip_reading
+from lessons.experiments.xor_networks import start_networks
 
 LAM = 0.01
 

@@ -1,0 +1,37 @@
+"""2-h-1 networks for XOR, many at a time: how they start, and what is asked of all of them."""
+
+import numpy as np
+
+from lessons.core.measures import accuracy
+from lessons.core.networks import init_network, predict
+from lessons.data.xor_sets import xor
+
+HOUSE = {"learning_rate": 0.2, "hidden": "tanh", "output": "linear"}
+
+
+def generators(n):
+    """One generator for each seed 0, 1, ... n − 1."""
+    return [np.random.default_rng(seed) for seed in range(n)]
+
+
+def start_networks(n_sets, n_hidden):
+    """One 2-h-1 network per seed, and the generators for its masks."""
+    rng = generators(n_sets)
+    return init_network((2, n_hidden, 1), rng, scale=1.5), rng
+
+
+def is_solved(network, hidden="tanh", output="linear"):
+    """Are all four clean corners on the right side of ½? One answer for each network."""
+    X, y = xor()
+    return accuracy(predict(network, X, hidden, output), y) == 1
+
+
+def mean_accuracy(network):
+    """1 − mean |y − ŷ| over the four corners."""
+    X, y = xor()
+    return 1 - abs(y - predict(network, X, output="linear")).mean(axis=(-2, -1))
+
+
+def all_weights(network):
+    """Every weight of a network in one row (..., n_weights); biases are left out, as in the penalty."""
+    return np.concatenate([W.reshape(*W.shape[:-2], -1) for W, _ in network], axis=-1)
