@@ -78,7 +78,7 @@ def test_subtracting_the_wrong_way_round_multiplies_the_distance_by_more_than_on
 
 def test_plain_l1_steps_never_give_an_exact_zero_and_soft_thresholds_do():
     figures = claim.all["l1_makes_zeros"].experiment(20)
-    assert {figures[name] for name in figures if name.startswith("plain")} == {0}
+    assert {figures[name] for name in figures if name.startswith("subgradient")} == {0}
     assert all(figures[name] > 1 for name in figures if name.startswith("soft"))
 
 
