@@ -7,6 +7,7 @@ from lessons.core.losses import mse_grad
 from lessons.core.measures import live_nodes
 from lessons.core.networks import init_network, predict
 from lessons.core.polynomials import least_squares, polynomial_features, ridge, squared_error
+from lessons.core.steps import adam_step, gradient_step, momentum_step
 from lessons.core.training import train
 from lessons.data.curve_sets import noisy_curve
 from lessons.data.xor_sets import xor
@@ -107,33 +108,41 @@ def minimum_gap(step, seeds, lam=0.1, rate=0.05, steps=300):
     """Largest difference between weights trained with L2 in the gradient and with weights decayed apart."""
     rng = np.random.default_rng(0)
     A, y = rng.normal(size=(seeds, 20, 3)), rng.normal(size=(seeds, 20, 1))
-    w_slope, w_decay = np.ones((seeds, 3, 1)), np.ones((seeds, 3, 1))
-    memory, memory_2 = (0, 0), (0, 0)
-    for t in range(1, steps + 1):
-        slope, slope_2 = (2 * A.mT @ (A @ w - y) / 20 for w in (w_slope, w_decay))
-        move, memory = step(slope + 2 * lam * w_slope, memory, t)
-        move_2, memory_2 = step(slope_2, memory_2, t)
-        w_slope, w_decay = w_slope - rate * move, (1 - 2 * rate * lam) * w_decay - rate * move_2
-    return abs(w_slope - w_decay).max()
+    start = ((np.ones((seeds, 3, 1)), np.zeros((seeds, 1, 1))),)
+    ends = [
+        train(
+            start,
+            A,
+            y,
+            steps=steps,
+            learning_rate=rate,
+            output="linear",
+            penalty="l2",
+            lam=lam,
+            update=update,
+            step=weights_alone(step),
+            record_every=steps,
+        ).network[0][0]
+        for update in ("slope", "decay")
+    ]
+    return abs(ends[0] - ends[1]).max()
 
 
-def plain(slope, memory, t):
-    return slope, memory
+def weights_alone(step):
+    """The same step for the weights; the biases stay where they are."""
 
+    def stay(network, grads, state, rate):
+        return step(network, tuple((dW, 0 * db) for dW, db in grads), state, rate)
 
-def momentum(slope, memory, t):
-    speed = 0.9 * memory[0] + slope
-    return speed, (speed, 0)
-
-
-def adam(slope, memory, t):
-    """Source: Kingma and Ba (2015)."""
-    mean, square = 0.9 * memory[0] + 0.1 * slope, 0.999 * memory[1] + 0.001 * slope**2
-    return mean / (1 - 0.9**t) / (np.sqrt(square / (1 - 0.999**t)) + 1e-8), (mean, square)
+    return stay
 
 
 def decay_gap(seeds):
-    steps = {"plain gradient descent": plain, "momentum 0.9": momentum, "Adam": adam}
+    steps = {
+        "plain gradient descent": gradient_step,
+        "momentum 0.9": momentum_step,
+        "Adam": adam_step,
+    }
     return {name: minimum_gap(step, seeds) for name, step in steps.items()}
 
 

@@ -7,7 +7,6 @@ import numpy as np
 
 from lessons.claims.lab import Claim
 from lessons.core.dropout import draw_mask
-from lessons.core.losses import mse_grad
 from lessons.core.measures import accuracy
 from lessons.core.networks import forward, init_network, predict
 from lessons.core.penalties import l1_grad
@@ -33,13 +32,15 @@ def trained(seeds, added=lambda W: 0, decay=0.0, level=0.0, free_bias=False):
     rng = np.random.default_rng(0)
     X = rng.normal(size=(seeds, 30, 3))
     y = X @ np.array([[2.0], [0.5], [0.0]]) + level + 0.3 * rng.normal(size=(seeds, 30, 1))
-    W, b = np.zeros((seeds, 3, 1)), np.zeros((seeds, 1, 1))
-    for _ in range(500):
-        slope = mse_grad(X @ W + b, y)
-        dW, db = X.mT @ slope + added(W), slope.sum(axis=-2, keepdims=True)
-        W, b_new = pytorch_sgd_step(W, b, dW, db, RATE, decay)
-        b = b - RATE * db if free_bias else b_new
-    return W, b
+
+    def step(network, grads, state, rate):
+        ((W, b),), ((dW, db),) = network, grads
+        W, b_new = pytorch_sgd_step(W, b, dW + added(W), db, rate, decay)
+        return ((W, b - rate * db if free_bias else b_new),), state
+
+    start = ((np.zeros((seeds, 3, 1)), np.zeros((seeds, 1, 1))),)
+    how = {"steps": 500, "record_every": 500, "learning_rate": RATE, "output": "linear"}
+    return train(start, X, y, step=step, **how).network[0]
 
 
 def farthest(one, other):

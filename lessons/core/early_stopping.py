@@ -8,7 +8,7 @@ from typing import NamedTuple
 import numpy as np
 
 from lessons.core import checks
-from lessons.core.training import where
+from lessons.core.shapes import where
 
 
 class Stopped(NamedTuple):

@@ -5,11 +5,13 @@ The dots are leading axes: many networks, for example one per seed, computed as 
 Rows are samples, so a layer is `z = a @ W + b`.
 """
 
+from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
 
 from lessons.core import checks
+from lessons.core.shapes import stack
 
 
 def tanh(z):
@@ -80,11 +82,6 @@ def init_network(sizes, rng, scale=1.0):
     )
 
 
-def stack(networks):
-    """Put networks of the same sizes side by side on a new first axis."""
-    return tuple(tuple(np.stack(parts) for parts in zip(*layer)) for layer in zip(*networks))
-
-
 def pick(network, index):
     """Take one network (or a slice of them) out of a batch."""
     return tuple((W[index], b[index]) for W, b in network)
@@ -96,11 +93,17 @@ def forward(network, X, hidden="tanh", output="sigmoid", masks=None):
     X: (n, n_in), or with leading axes. masks: one per layer, on what the layer takes in
     (the first one masks X); None, for all or for one layer, drops nothing.
     """
-    activate = HIDDEN[checks.one_of("hidden", hidden, HIDDEN)][0]
-    finish = OUTPUT[checks.one_of("output", output, OUTPUT)]
+    checks.one_of("hidden", hidden, HIDDEN)
+    checks.one_of("output", output, OUTPUT)
     checks.columns("X", X, network)
     checks.masks_fit(masks, network)
-    inputs, activations, a = [], [], np.asarray(X, dtype=float)
+    return run_forward(network, np.asarray(X, dtype=float), hidden, output, masks)
+
+
+def run_forward(network, X, hidden, output, masks=None):
+    """`forward` without its checks: what `train` does at every step, having checked once."""
+    activate, finish = HIDDEN[hidden][0], OUTPUT[output]
+    inputs, activations, a = [], [], X
     for layer, (W, b) in enumerate(network):
         a = masked(a, masks, layer)
         z = a @ W + b
@@ -123,15 +126,20 @@ def backward(network, passed, delta, hidden="tanh", masks=None):
     Returns ((dW, db), ...), shaped like the network.
     Source: Rumelhart, Hinton and Williams (1986).
     """
-    slope = HIDDEN[checks.one_of("hidden", hidden, HIDDEN)][1]
+    checks.one_of("hidden", hidden, HIDDEN)
     if delta.shape[-2:] != passed.y_hat.shape[-2:]:
         raise ValueError(
             f"delta must have the shape {passed.y_hat.shape} of y_hat, got {delta.shape}"
         )
     checks.masks_fit(masks, network)
-    gradients = []
+    return run_backward(network, passed, delta, hidden, masks)
+
+
+def run_backward(network, passed, delta, hidden, masks=None):
+    """`backward` without its checks."""
+    slope, gradients = HIDDEN[hidden][1], []
     # The sum over samples as a product: NumPy's own sum takes three times as long.
-    ones = np.ones((1, delta.shape[-2]))
+    ones = row_of_ones(delta.shape[-2])
     for layer in reversed(range(len(network))):
         dW = passed.inputs[layer].mT @ delta
         db = ones @ delta
@@ -140,6 +148,11 @@ def backward(network, passed, delta, hidden="tanh", masks=None):
             da = masked(delta @ network[layer][0].mT, masks, layer)
             delta = da * slope(passed.activations[layer - 1])
     return tuple(reversed(gradients))
+
+
+@lru_cache(maxsize=8)
+def row_of_ones(n):
+    return np.ones((1, n))
 
 
 def masked(a, masks, layer):

@@ -4,43 +4,19 @@ A step makes new parameters; nothing is changed in place. A run that blows up is
 network keeps its last finite weights, is marked as diverged, and the others go on.
 """
 
-from typing import NamedTuple
+from collections.abc import Iterator
+from typing import Any, NamedTuple
 
 import numpy as np
 
 from lessons.core import checks
 from lessons.core.batches import batch_stream, masks_for
-from lessons.core.dropout import scale_weights
-from lessons.core.losses import delta, loss_value
-from lessons.core.measures import accuracy
-from lessons.core.networks import backward, forward, predict
-from lessons.core.penalties import (
-    lam_per_layer,
-    max_norm,
-    penalty_grad,
-    penalty_value,
-    proximal_step,
-)
-from lessons.core.settings import (
-    Method,
-    check_one_generator_each,
-    checked,
-    checked_data,
-    leading_shape,
-    repeat,
-)
-from lessons.core.shapes import over
-
-
-class History(NamedTuple):
-    """One entry per recorded step; the arrays after `steps` keep the leading axes behind it."""
-
-    steps: np.ndarray
-    loss: np.ndarray  # data term on the training data
-    penalty: np.ndarray
-    test_loss: np.ndarray
-    accuracy: np.ndarray
-    test_accuracy: np.ndarray
+from lessons.core.losses import output_delta
+from lessons.core.networks import run_backward, run_forward
+from lessons.core.penalties import max_norm, penalty_grad, proximal_step
+from lessons.core.records import History, Records
+from lessons.core.settings import check_one_generator_each, checked_data, checked_method
+from lessons.core.shapes import leading_shape, over, repeat, where
 
 
 class Run(NamedTuple):
@@ -50,128 +26,161 @@ class Run(NamedTuple):
     history: History
     diverged: np.ndarray
     done: bool
+    state: Any = None  # what the step function left for its next step
 
 
-def train(network, X, y, *, steps, **settings):
+def train(network: tuple, X: np.ndarray, y: np.ndarray, **settings) -> Run:
     """Train for `steps` steps and return the last `Run`; settings as in `train_progressively`."""
-    for run in train_progressively(network, X, y, steps=steps, **settings):
+    stages, records = prepare(network, X, y, **settings)
+    # Nobody looks before the end, so many records are measured in one call.
+    for run in recorded(stages, records, records.together(network)):
         pass
     return run
 
 
-def train_progressively(
-    network, X, y, *, steps, rng=None, X_test=None, y_test=None, record_every=None, **method
-):
+def train_progressively(network: tuple, X: np.ndarray, y: np.ndarray, **settings) -> Iterator[Run]:
     """Give a `Run` at every recorded step: the same training as `train`, seen while it happens.
 
-    method: the fields of `Method`, learning_rate at least. rng: a Generator, needed for dropout and
-    mini-batches; a list of them has one per network of the last leading axis. record_every: steps
-    between two records, a hundredth of `steps` unless given. Without test data, the training data
-    is used. Raises ValueError for settings out of range, before the first step.
+    settings: `steps`, and the fields of `Method`, learning_rate at least. rng: a Generator, needed
+    for dropout and mini-batches; a list of them has one per network of the last leading axis.
+    record_every: steps between two records, a hundredth of `steps` unless given. X_test, y_test:
+    the training data unless given. state: what the step function finds at its first step. Raises
+    ValueError for settings out of range, before the first step.
     """
+    return recorded(*prepare(network, X, y, **settings), 1)
+
+
+def prepare(network, X, y, *, steps=None, rng=None, X_test=None, y_test=None, **settings):
+    """Check everything, once; gives the stages of the training to come and room for records."""
+    every, state = settings.pop("record_every", None), settings.pop("state", None)
     network = checks.layers("network", network)
     data = checked_data(network, X, y, X_test, y_test)
-    method = checked(Method(**method), network, rng)
+    method = checked_method(settings, network, rng)
     steps = checks.whole("steps", steps, 0)
-    every = max(1, steps // 100) if record_every is None else record_every
-    every = checks.whole("record_every", every, 1)
-    lams = lam_per_layer(method.lam, len(network))
-    lead = leading_shape(network, data, method, lams)
+    every = checks.whole("record_every", max(1, steps // 100) if every is None else every, 1)
+    lead = leading_shape(network, data, method)
     check_one_generator_each(rng, lead)
     network = repeat(network, lead)
-    lams = [over(np.broadcast_to(lam, lead)) for lam in lams]
+    step = one_step(network, data, method, rng, lead)
+    rate = np.broadcast_to(method.learning_rate, lead)
+    records = Records(1 + -(-steps // every), lead, data, method)
+    return stages(network, state, step, rate, steps, every), records
+
+
+def one_step(network, data, method, rng, lead):
+    """The function (network, state, rate) -> (network, state) that takes the next step."""
+    lams = [as_factor(np.broadcast_to(lam, lead)) for lam in method.lam]
     batches = batch_stream(data, method.batch_size, rng)
     masks = masks_for(network, data, method, rng)
 
-    def step(network, rate):
-        slopes = gradients(network, *next(batches), next(masks), method)
-        return tuple(
-            descend(layer, slope, rate, lam, method)
-            for layer, slope, lam in zip(network, slopes, lams)
-        )
+    def step(network, state, rate):
+        grads = gradients(network, *next(batches), next(masks), method)
+        grads = with_penalty(network, grads, lams, method)
+        moved, state = method.step(network, grads, state, rate)
+        return after_step(network, moved, rate, lams, method), state
 
-    return run_steps(network, step, steps, every, method, data)
+    return step
 
 
 def gradients(network, X, y, masks, method):
     """The slopes of the loss: forward, then backward, through the same masks."""
-    passed = forward(network, X, method.hidden, method.output, masks)
+    passed = run_forward(network, X, method.hidden, method.output, masks)
     if method.delta_rule is None:
-        error = delta(passed.y_hat, y, method.loss, method.output)
+        error = output_delta(passed.y_hat, y, method.loss, method.output)
     else:
         error = method.delta_rule(passed.y_hat, y)
-    return backward(network, passed, error, method.hidden, masks)
+    return run_backward(network, passed, error, method.hidden, masks)
 
 
-def descend(layer, slope, rate, lam, method):
-    """One step of one layer: down the slope of the loss, and of the penalty as `update` says."""
-    (W, b), (dW, db) = layer, slope
-    W = penalised_step(W, dW, rate, lam, method)
-    if method.max_norm is not None:
-        W = max_norm(W, over(method.max_norm))
-    if method.penalise_biases:
-        return W, penalised_step(b, db, rate, lam, method)
-    return W, b - rate * db
-
-
-def penalised_step(W, dW, rate, lam, method):
-    if method.update == "proximal":
-        return proximal_step(W - rate * dW, method.penalty, rate * lam, method.l1_share)
-    W_new = W - rate * (dW + penalty_grad(W, method.penalty, lam, method.l1_share))
-    if method.update == "clip":
-        return np.where(W * W_new <= 0, 0.0, W_new)
-    return W_new
-
-
-def run_steps(network, step, steps, every, method, data):
-    """Step and record; a network found to have blown up goes back to its last record and rests."""
-    times, records = [0], [measure(network, data, method)]
-    alive = np.ones(records[0][0].shape, dtype=bool)
-    yield make_run(network, times, records, alive, steps == 0)
-    while times[-1] < steps and alive.any():
-        end = min(times[-1] + every, steps)
-        rate = over(np.where(alive, method.learning_rate, 0.0))
-        with np.errstate(all="ignore"):
-            new = network
-            for _ in range(times[-1], end):
-                new = step(new, rate)
-        finite = is_finite(new)
-        alive = alive & finite
-        network = where(finite, new, network)
-        times.append(end)
-        records.append(measure(network, data, method))
-        yield make_run(network, times, records, alive, end == steps or not alive.any())
-
-
-@np.errstate(all="ignore")
-def measure(network, data, method):
-    """(loss, penalty, test loss, accuracy, test accuracy) of the network, nothing dropped."""
-    whole = network if method.inverted else scale_weights(network, method.keep_prob)
-    y_hat = predict(whole, data.X, method.hidden, method.output)
-    y_hat_test = y_hat
-    if data.X_test is not data.X:
-        y_hat_test = predict(whole, data.X_test, method.hidden, method.output)
-    return (
-        loss_value(y_hat, data.y, method.loss),
-        penalty_value(network, method.penalty, method.lam, method.l1_share, method.penalise_biases),
-        loss_value(y_hat_test, data.y_test, method.loss),
-        accuracy(y_hat, data.y),
-        accuracy(y_hat_test, data.y_test),
+def with_penalty(network, grads, lams, method):
+    """The slopes of J: those of the penalty are added, where the update goes by slopes."""
+    if method.penalty == "none" or method.update not in ("slope", "clip"):
+        return grads
+    slope = lambda w, lam: penalty_grad(w, method.penalty, lam, method.l1_share)
+    return tuple(
+        (dW + slope(W, lam), db + slope(b, lam) if method.penalise_biases else db)
+        for (W, b), (dW, db), lam in zip(network, grads, lams)
     )
 
 
-def make_run(network, times, records, alive, done):
-    columns = [np.array(column) for column in zip(*records)]
-    return Run(network, History(np.array(times), *columns), ~alive, done)
+def after_step(network, moved, rate, lams, method):
+    """What the penalty and max-norm do to the weights where the step has put them."""
+    if method.update == "slope" and method.max_norm is None:
+        return moved
+    return tuple(
+        (
+            shortened(updated(W, new, rate, lam, method), method),
+            updated(b, new_b, rate, lam, method) if method.penalise_biases else new_b,
+        )
+        for (W, b), (new, new_b), lam in zip(network, moved, lams)
+    )
+
+
+def updated(W, new, rate, lam, method):
+    if method.update == "proximal":
+        return proximal_step(new, method.penalty, rate * lam, method.l1_share)
+    if method.update == "decay":
+        return new - rate * penalty_grad(W, method.penalty, lam, method.l1_share)
+    return np.where(W * new <= 0, 0.0, new) if method.update == "clip" else new
+
+
+def shortened(W, method):
+    return W if method.max_norm is None else max_norm(W, over(method.max_norm))
+
+
+class Stage(NamedTuple):
+    """The networks at a recorded step."""
+
+    network: tuple
+    step: int
+    alive: np.ndarray
+    done: bool
+    state: Any
+
+
+def stages(network, state, step, rate, steps, every):
+    """Step, and stop at each record; a network that has blown up goes back to the last and rests."""
+    alive, now = np.ones(rate.shape, dtype=bool), 0
+    going, factor = True, as_factor(rate)
+    yield Stage(network, now, alive, steps == 0, state)
+    while going and now < steps:
+        new, end = network, min(now + every, steps)
+        with np.errstate(all="ignore"):
+            for _ in range(now, end):
+                new, state = step(new, state, factor)
+        if not all_small(new):
+            finite = is_finite(new)
+            new, alive = where(finite, new, network), alive & finite
+            going, factor = alive.any(), as_factor(np.where(alive, rate, 0.0))
+        network, now = new, end
+        yield Stage(network, now, alive, now == steps or not going, state)
+
+
+def recorded(stages, records, together):
+    """Measure the networks of so many stages in one call, and give a `Run` for the last of them."""
+    block = []
+    for stage in stages:
+        block.append(stage)
+        if len(block) == together or stage.done:
+            history = records.add([one.step for one in block], [one.network for one in block])
+            yield Run(stage.network, history, ~stage.alive, stage.done, stage.state)
+            block = []
+
+
+def as_factor(values):
+    """One number as it is, numbers over leading axes so that they fit rows and columns."""
+    return over(values) if values.ndim else float(values)
+
+
+def all_small(network):
+    """A quick look at all networks together: is no weight past 1e30? One product for each array."""
+    for W, b in network:
+        if not (np.vdot(W, W) < 1e60 and np.vdot(b, b) < 1e60):
+            return False
+    return True
 
 
 def is_finite(network):
     """One True or False per network: a weight past 1e30 is on its way to infinity."""
     largest = [abs(part).max(axis=(-2, -1)) for layer in network for part in layer]
     return np.all([size < 1e30 for size in largest], axis=0)
-
-
-def where(condition, new, old):
-    """For each network of a batch, `new` where the condition holds and `old` elsewhere."""
-    pairs = [zip(new_layer, old_layer) for new_layer, old_layer in zip(new, old)]
-    return tuple(tuple(np.where(over(condition), n, o) for n, o in pair) for pair in pairs)

@@ -1,17 +1,17 @@
 """Three update rules for a penalty with a corner, on the same 64 starts, in one array."""
 
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, partial
+from itertools import islice
 
 import numpy as np
 
 from lessons.core import checks
-from lessons.core.losses import delta
 from lessons.core.measures import LIVE, live_nodes
-from lessons.core.networks import backward, forward, pick
+from lessons.core.networks import pick
 from lessons.core.penalties import penalty_grad, proximal_step
-from lessons.core.shapes import over
-from lessons.core.training import is_finite, train, where
+from lessons.core.shapes import stack
+from lessons.core.training import train, train_progressively
 from lessons.data.xor_sets import xor
 from lessons.experiments.plane import view
 from lessons.experiments.sparse import RULES
@@ -67,39 +67,34 @@ def rules_experiment(
     """
     steps, lam = checks.whole("steps", steps, LAST), checks.amount("lam", lam)
     start = plain_start(checks.whole("n_hidden", n_hidden, 1), late, learning_rate, n_seeds)
-    network = tuple(tuple(np.stack([part] * len(RULES)) for part in layer) for layer in start)
-    alive, flips = np.ones((len(RULES), n_seeds), bool), np.zeros((len(RULES), n_seeds), int)
-    how = learning_rate, lam, penalty
-    blocks, rest = divmod(steps - LAST, max(1, steps // 10))
-    for block in [*[max(1, steps // 10)] * blocks, rest]:
-        network, alive = advance(network, alive, block, *how)
-        yield RulesResult(network, flips, ~alive, seed % n_seeds, penalty)
-    for _ in range(LAST):
-        before = network
-        network, alive = advance(before, alive, 1, *how)
-        flips = flips + (all_weights(before) * all_weights(network) < 0).sum(axis=-1)
-    yield RulesResult(network, flips, ~alive, seed % n_seeds, penalty)
-
-
-def advance(network, alive, steps, learning_rate, lam, penalty):
-    """Some steps of all networks; one that blows up goes back to where it was and rests."""
-    rate, new = over(np.where(alive, learning_rate, 0.0)), network
-    X, y = xor()
-    with np.errstate(all="ignore"):
-        for _ in range(steps):
-            new = step_by_rules(new, X, y, rate, lam, penalty)
-    finite = is_finite(new)
-    return where(finite, new, network), alive & finite
-
-
-def step_by_rules(network, X, y, rate, lam, penalty):
-    """One step; the first axis of the networks says by which rule. All three see one gradient."""
-    passed = forward(network, X, "tanh", "linear")
-    slopes = backward(network, passed, delta(passed.y_hat, y, "mse", "linear"), "tanh")
-    return tuple(
-        (weights_by_rules(W, dW, rate, lam, penalty), b - rate * db)
-        for (W, b), (dW, db) in zip(network, slopes)
+    runs = train_progressively(
+        stack([start] * len(RULES)),
+        *xor(),
+        steps=steps,
+        output="linear",
+        learning_rate=learning_rate,
+        record_every=max(1, steps // 10),
+        step=partial(step_by_rules, penalty=penalty, lam=lam, counted_from=steps - LAST),
+        state=(0, np.zeros((len(RULES), n_seeds), int)),
     )
+    for run in islice(runs, 1, None):
+        flips = run.state[1]
+        yield RulesResult(run.network, flips, run.diverged, seed % n_seeds, penalty)
+
+
+def step_by_rules(network, grads, state, rate, penalty, lam, counted_from):
+    """One step; the first axis of the networks says by which rule. All three see one gradient.
+
+    state: (steps so far, changes of sign for each network).
+    """
+    now, flips = state
+    moved = tuple(
+        (weights_by_rules(W, dW, rate, lam, penalty), b - rate * db)
+        for (W, b), (dW, db) in zip(network, grads)
+    )
+    if now >= counted_from:
+        flips = flips + (all_weights(network) * all_weights(moved) < 0).sum(axis=-1)
+    return moved, (now + 1, flips)
 
 
 def weights_by_rules(W, dW, rate, lam, penalty):

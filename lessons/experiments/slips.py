@@ -1,17 +1,17 @@
 """Slips in PyTorch programs: what the program does, beside what it was meant to do, for every λ."""
 
+from functools import partial
 from typing import NamedTuple
 
 import numpy as np
 
 from lessons.core import checks
-from lessons.core.losses import delta, mse
 from lessons.core.measures import accuracy
-from lessons.core.networks import backward, forward, predict
-from lessons.core.shapes import over
-from lessons.core.training import is_finite, where
+from lessons.core.networks import predict
+from lessons.core.shapes import over, stack
+from lessons.core.training import train_progressively
 from lessons.data.xor_sets import noisy_sets
-from lessons.experiments.results import lam_text
+from lessons.experiments.results import lam_text, last
 from lessons.experiments.xor_networks import start_networks
 
 N_SETS, STEPS, EVERY, RATE = 16, 800, 40, 0.2
@@ -64,16 +64,14 @@ def slip_experiment(*, lam=0.003, slip="λ sign(w) added twice", level=0.0):
     """
     lam = checks.amount("lam", lam)
     checks.one_of("slip", slip, SLIPS)
-    data, records = slip_sets(level), []
-    path = paths(slip, level)
+    data, path = slip_sets(level), paths(slip, level)
     known = path if path is not None else np.full((len(LAMS), 2), np.nan)
-    for step, network, alive in train_both(data, slip, lam):
-        losses = [mse(y_hat, y).mean(axis=-1) for y_hat, y in both_predictions(network, data)]
-        records.append((step, *losses))
-        y_hat, y = both_predictions(network, data)[1]
-        right = accuracy(y_hat - level, y - level).mean(axis=-1)
-        columns = (np.array(column) for column in zip(*records))
-        result = SlipResult(network, *columns, right, known, not alive.all(), lam, slip)
+    for run in train_both(data, slip, lam):
+        y_hat = predict(run.network, data.X_test, output="linear")
+        right = accuracy(y_hat - level, data.y_test - level).mean(axis=-1)
+        losses = (run.history.loss.mean(axis=-1), run.history.test_loss.mean(axis=-1))
+        steps, diverged = run.history.steps, run.diverged.any()
+        result = SlipResult(run.network, steps, *losses, right, known, diverged, lam, slip)
         yield result
     if path is None:
         yield from (result._replace(path=path) for path in find_path(slip, level))
@@ -85,38 +83,31 @@ def slip_sets(level):
 
 
 def train_both(data, slip, lam):
-    """Yield (step, network, alive) for both programs: leading axes (2, sets).
-
-    A network that blows up goes back to its last record; alive is False for it from then on.
-    """
+    """A `Run` every 40 steps of both programs: leading axes (2, sets)."""
     start, _ = start_networks(N_SETS, 8)
-    network = kept = tuple(tuple(np.stack([part, part]) for part in layer) for layer in start)
-    alive = np.ones((2, N_SETS), bool)
     added = [over(part)[:, None] for part in lam * np.transpose(SLIPS[slip])]
-    for step in range(STEPS + 1):
-        if step % EVERY == 0:
-            finite = is_finite(network)
-            network, alive = where(finite, network, kept), alive & finite
-            kept = network
-            yield step, network, alive
-        network = sgd_step(network, data.X, data.y, *added)
-
-
-def both_predictions(network, data):
-    """(ŷ, y) of the training data and of the test data."""
-    pairs = ((data.X, data.y), (data.X_test, data.y_test))
-    return [(predict(network, X, output="linear"), y) for X, y in pairs]
-
-
-@np.errstate(all="ignore")
-def sgd_step(network, X, y, l1, decay, bias_decay, rate=RATE):
-    """What torch.optim.SGD does: everything added to a slope is a part of the step."""
-    passed = forward(network, X, output="linear")
-    slopes = backward(network, passed, delta(passed.y_hat, y, output="linear"))
-    return tuple(
-        (W - rate * (dW + l1 * np.sign(W) + decay * W), b - rate * (db + bias_decay * b))
-        for (W, b), (dW, db) in zip(network, slopes)
+    return train_progressively(
+        stack([start, start]),
+        data.X,
+        data.y,
+        X_test=data.X_test,
+        y_test=data.y_test,
+        steps=STEPS,
+        record_every=EVERY,
+        learning_rate=RATE,
+        output="linear",
+        step=partial(sgd_step, added=added),
     )
+
+
+def sgd_step(network, grads, state, rate, added):
+    """What torch.optim.SGD does: everything added to a slope is a part of the step."""
+    l1, decay, bias_decay = added
+    moved = tuple(
+        (W - rate * (dW + l1 * np.sign(W) + decay * W), b - rate * (db + bias_decay * b))
+        for (W, b), (dW, db) in zip(network, grads)
+    )
+    return moved, state
 
 
 # The test errors along λ that were already found: moving λ alone does not find them again.
@@ -131,11 +122,8 @@ def find_path(slip, level):
     """Yield the test MSE of both programs for the λ of LAMS (λs, 2), one more each time."""
     data, path = slip_sets(level), np.full((len(LAMS), 2), np.nan)
     for i, lam in enumerate(LAMS):
-        for _, network, _ in train_both(data, slip, lam):
-            pass
-        y_hat, y = both_predictions(network, data)[1]
         path = path.copy()
-        path[i] = mse(y_hat, y).mean(axis=-1)
+        path[i] = last(train_both(data, slip, lam)).history.test_loss[-1].mean(axis=-1)
         if i == len(LAMS) - 1:
             PATHS[slip, level] = path
         yield path

@@ -492,3 +492,59 @@ def test_the_share_of_l1_reaches_every_step_and_the_record(update):
         np.testing.assert_allclose(mixed.history.penalty, alone.history.penalty)
     with pytest.raises(ValueError, match="^l1_share must be a share"):
         train(start(1), X, Y, penalty="elastic_net", l1_share=1.5, **settings)
+
+
+@pytest.mark.parametrize(
+    "wrong, near",
+    [("lamda", "lam"), ("learning_rat", "learning_rate"), ("keep_probs", "keep_prob")]
+    + [("record_evry", "record_every"), ("penality", "penalty"), ("epsteps", "steps")],
+)
+def test_a_misspelt_setting_is_refused_and_the_nearest_one_named(wrong, near):
+    for call in (train, train_progressively):
+        with pytest.raises(
+            ValueError, match=f"^{wrong} must be a setting of train, perhaps {near},"
+        ):
+            call(start(1), X, Y, steps=3, learning_rate=0.1, **{wrong: 0.5})
+
+
+def test_a_setting_like_no_other_is_answered_with_all_of_them():
+    with pytest.raises(ValueError, match="^zzz must be a setting of train, one of steps, .* lam, "):
+        train(start(1), X, Y, steps=3, learning_rate=0.1, zzz=1)
+
+
+def test_what_is_left_out_is_asked_for():
+    with pytest.raises(ValueError, match="^steps must be a number, got None"):
+        train(start(1), X, Y, learning_rate=0.1)
+    with pytest.raises(ValueError, match="^learning_rate must be a number, got None"):
+        train(start(1), X, Y, steps=3)
+    with pytest.raises(
+        ValueError, match="^step must be a function .*their number is steps.*got 100"
+    ):
+        train(start(1), X, Y, step=100, learning_rate=0.1)
+
+
+def test_a_run_that_was_kept_does_not_change_while_training_goes_on():
+    runs = train_progressively(start(1, 2), X, Y, steps=50, learning_rate=0.5, record_every=1)
+    kept, copies = [], []
+    for run in runs:
+        kept.append(run)
+        copies.append(
+            [np.array(part) for part in (*parts(run.network), *run.history, run.diverged)]
+        )
+    assert [len(run.history.steps) for run in kept] == list(range(1, 52))
+    for run, copy in zip(kept, copies):
+        now = (*parts(run.network), *run.history, run.diverged)
+        for part, before in zip(now, copy, strict=True):
+            np.testing.assert_array_equal(part, before)
+
+
+@pytest.mark.parametrize("every", [1, 3, 7, 40, 100])
+def test_records_measured_together_are_those_measured_one_by_one(every):
+    X_test, y_test = noisy_xor(30, np.random.default_rng(5))
+    settings = dict(steps=100, learning_rate=0.5, penalty="l1", lam=0.01, record_every=every)
+    settings |= dict(X_test=X_test, y_test=y_test)
+    together = train(start(1, 2), X, Y, **settings).history
+    for run in train_progressively(start(1, 2), X, Y, **settings):
+        pass
+    for one, other in zip(together, run.history, strict=True):
+        np.testing.assert_array_equal(one, other)

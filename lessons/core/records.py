@@ -1,0 +1,72 @@
+"""What is recorded of a training run: losses, penalty and accuracies, with nothing dropped."""
+
+from typing import NamedTuple
+
+import numpy as np
+
+from lessons.core.dropout import scale_weights
+from lessons.core.losses import loss_value
+from lessons.core.measures import accuracy
+from lessons.core.networks import predict
+from lessons.core.penalties import penalty_value
+from lessons.core.shapes import stack
+
+# Networks of this many records are measured in one call: a call costs more than a small network.
+BLOCK = 32
+# ... or of fewer, so that their predictions take no more than about this many numbers.
+ROOM = 100_000
+
+
+class History(NamedTuple):
+    """One entry per recorded step; the arrays after `steps` keep the leading axes behind it."""
+
+    steps: np.ndarray
+    loss: np.ndarray  # data term on the training data
+    penalty: np.ndarray
+    test_loss: np.ndarray
+    accuracy: np.ndarray
+    test_accuracy: np.ndarray
+
+
+class Records:
+    """Room for every record of a run, filled from the front.
+
+    A `History` is a view of the rows filled so far, and rows are written once: it never changes.
+    """
+
+    def __init__(self, most, lead, data, method):
+        self.data, self.method, self.filled = data, method, 0
+        self.columns = [np.empty((most, *lead)) for _ in History._fields[1:]]
+        self.steps = np.empty(most, dtype=int)
+
+    def add(self, steps, networks):
+        """Measure networks together and write a row for each; gives the history so far."""
+        rows = slice(self.filled, self.filled + len(networks))
+        self.filled, self.steps[rows] = rows.stop, steps
+        for column, values in zip(self.columns, measure(stack(networks), self.data, self.method)):
+            column[rows] = values
+        return History(*(column[: rows.stop] for column in (self.steps, *self.columns)))
+
+    def together(self, network):
+        """How many records to measure in one call: as many as fit into ROOM, BLOCK at most."""
+        widest = max(W.shape[-1] for W, _ in network)
+        samples = max(self.data.X.shape[-2], self.data.X_test.shape[-2])
+        networks = self.columns[0][:1].size
+        return max(1, min(BLOCK, ROOM // (networks * samples * widest)))
+
+
+@np.errstate(all="ignore")
+def measure(network, data, method):
+    """(loss, penalty, test loss, accuracy, test accuracy) of the network, nothing dropped."""
+    whole = network if method.inverted else scale_weights(network, method.keep_prob)
+    y_hat = y_hat_test = predict(whole, data.X, method.hidden, method.output)
+    if data.X_test is not data.X:
+        y_hat_test = predict(whole, data.X_test, method.hidden, method.output)
+    loss, right = loss_value(y_hat, data.y, method.loss), accuracy(y_hat, data.y)
+    penalty = penalty_value(
+        network, method.penalty, method.lam, method.l1_share, method.penalise_biases
+    )
+    if data.X_test is data.X:
+        return loss, penalty, loss, right, right
+    test_loss = loss_value(y_hat_test, data.y_test, method.loss)
+    return loss, penalty, test_loss, right, accuracy(y_hat_test, data.y_test)
