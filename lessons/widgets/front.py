@@ -5,11 +5,11 @@ COMMON = """
 const make = (tag, properties = {}, ...children) => {
     const element = Object.assign(document.createElement(tag), properties);
     element.append(...children);
+    // or the notebook takes keys for itself: arrows would move to another cell
+    if (/input|button/.test(tag)) element.setAttribute("data-lm-suppress-shortcuts", "true");
     return element;
 };
-const root = (el) => {
-    // or the notebook takes keys for itself: arrows would move to another cell
-    el.setAttribute("data-lm-suppress-shortcuts", "true");
+const root = el => {
     el.style.cssText = "color:var(--jp-content-font-color1, currentColor);max-width:46em;line-height:1.45";
 };
 """
