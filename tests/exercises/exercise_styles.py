@@ -273,9 +273,47 @@ def variance(predictions):
     )
 
 
-def fitted_errors(A, y, A_test, y_test):
-    c = np.linalg.pinv(A) @ y
-    return [mean_of((y - A @ c) ** 2), mean_of((y_test - A_test @ c) ** 2)]
+def objective(c, x, y, lam, first=1):
+    errors = [v - sum(c_j * u**j for j, c_j in enumerate(c)) for u, v in zip(x, y)]
+    return mean_of(e * e for e in errors) + lam * sum(c_j * c_j for c_j in c[first:])
+
+
+def mean_and_error(values):
+    n, middle = len(values), mean_of(values)
+    return middle, math.sqrt(sum((v - middle) ** 2 for v in values) / (n - 1) / n)
+
+
+def better_of_two(a, b, times=2):
+    middle, error = mean_and_error([u - v for u, v in zip(a, b)])
+    if middle < -times * error:
+        return 1
+    return 2 if middle > times * error else 0
+
+
+def simplest_not_worse(errors, times=2):
+    columns = [list(column) for column in zip(*rows(errors))]
+    best = min(columns, key=mean_of)
+    for degree, column in enumerate(columns):
+        middle, error = mean_and_error([u - v for u, v in zip(column, best)])
+        if middle <= times * error:
+            return degree
+
+
+def bagged_nearest(x, y, draws, place, own=True):
+    answers = []
+    for some in draws:
+        some = some if own else range(len(x))
+        answers.append(y[min(some, key=lambda i: abs(x[i] - place))])
+    return mean_of(answers)
+
+
+def huber_gradient(w, x, y, lam, factor=2):
+    return mean_of(-max(-lam, min(lam, factor * (v - w * u))) * u for u, v in zip(x, y))
+
+
+def median_of_ratios(x, y):
+    ratios = sorted(v / u for u, v in zip(x, y) if u)
+    return (ratios[(len(ratios) - 1) // 2] + ratios[len(ratios) // 2]) / 2
 
 
 def paired_verdict(errors, baseline, sides=2.0):
@@ -325,10 +363,12 @@ RIGHT = {
     "standard_scores": lambda x: [
         (v - mean_of(x)) / math.sqrt(mean_of((u - mean_of(x)) ** 2 for u in x)) for v in x
     ],
-    "polynomial_features": lambda x, degree: [[v**k for k in range(degree + 1)] for v in x],
-    "train_and_test_error": fitted_errors,
-    "bias_squared": bias_squared,
-    "variance": variance,
+    "polynomial_objective": objective,
+    "better_of_two": better_of_two,
+    "simplest_not_worse": simplest_not_worse,
+    "bagged_nearest": bagged_nearest,
+    "huber_gradient": huber_gradient,
+    "median_of_ratios": median_of_ratios,
     "expected_test_error": lambda p, t, s: (
         mean_of(mean_of((q - u) ** 2 for q in column) for column, u in zip(zip(*rows(p)), t))
         + s * s
@@ -425,27 +465,15 @@ WRONG = [
         lambda w, x, label, lam, r: w - 2 * r * x * (label - x * w) - r * lam * w,
     ),
     (
-        "polynomial_features",
-        "missing_constant",
-        lambda x, d: (
-            np.column_stack([x**k for k in range(1, d + 1)]) if d else np.empty((len(x), 0))
-        ),
+        "polynomial_objective",
+        "bias_penalised",
+        lambda c, x, y, lam: objective(c, x, y, lam, first=0),
     ),
-    (
-        "polynomial_features",
-        "degree_off_by_one",
-        lambda x, d: [[v**k for k in range(d + 2)] for v in x],
-    ),
-    (
-        "bias_squared",
-        "squared_before_averaging",
-        lambda p, t: mean_of(mean_of((q - u) ** 2 for q, u in zip(row, t)) for row in rows(p)),
-    ),
-    (
-        "variance",
-        "wrong_axis",
-        lambda p: mean_of(mean_of((q - mean_of(row)) ** 2 for q in row) for row in rows(p)),
-    ),
+    ("better_of_two", "one_standard_error", lambda a, b: better_of_two(a, b, times=1)),
+    ("simplest_not_worse", "one_standard_error", lambda errors: simplest_not_worse(errors, 1)),
+    ("bagged_nearest", "no_draws", lambda x, y, d, place: bagged_nearest(x, y, d, place, False)),
+    ("huber_gradient", "missing_factor_2", lambda w, x, y, lam: huber_gradient(w, x, y, lam, 1)),
+    ("median_of_ratios", "mean_for_median", lambda x, y: mean_of(v / u for u, v in zip(x, y) if u)),
     ("expected_test_error", "noise_left_out", lambda p, t, s: bias_squared(p, t) + variance(p)),
     ("output_delta", "wrong_sign", lambda p, y: output_delta(p, y, -2.0)),
     ("output_delta", "missing_factor_2", lambda p, y: output_delta(p, y, 1.0)),

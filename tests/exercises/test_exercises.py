@@ -11,7 +11,7 @@ from exercise_styles import RIGHT, WRONG
 from lessons.checking import run
 from lessons.checking.answers import exact, same
 from lessons.checking.exercise import times
-from lessons.core import dropout, losses, penalties, polynomials, scales
+from lessons.core import dropout, losses, penalties, scales
 from lessons.exercises import check
 
 EXERCISES = check.exercises
@@ -87,14 +87,7 @@ def test_the_functions_of_the_package_pass_the_checks_they_teach(name, function)
     assert checked(name, function).outcome == "right"
 
 
-def test_the_package_s_polynomials_and_elastic_net_are_those_of_the_exercises():
-    assert (
-        checked(
-            "polynomial_features",
-            lambda x, degree: polynomials.polynomial_features(x[:, None], degree),
-        ).outcome
-        == "right"
-    )
+def test_the_package_s_elastic_net_is_that_of_the_exercise():
     elastic = partial(penalties.penalty_grad, penalty="elastic_net")
     assert (
         checked("elastic_net_slope", lambda W, lam, s: elastic(W, lam=lam, l1_share=s)).outcome

@@ -133,7 +133,7 @@ def test_an_average_of_fits_on_data_sets_of_their_own_keeps_the_bias():
 
 
 def test_bagging_helps_the_nearest_point_and_not_the_parabola():
-    sets = hundred_sets(25)
+    sets = hundred_sets()
     for model, sign in ((nearest, -1), (polynomial(2), 1)):
         change = errors_of(each(sets, bagged(model)), sets) - errors_of(each(sets, model), sets)
         assert sign * change.mean() > 2 * change.std(ddof=1) / 10
