@@ -76,24 +76,3 @@ def overfit_row(results, titles):
     handles, labels = ax.get_legend_handles_labels()
     figure.legend(handles, labels, loc="upper left", bbox_to_anchor=(0.05, 1.0), ncols=3)
     return figure
-
-
-@styled
-def removal_row(rounds, titles):
-    """Rounds of removal side by side: (x, y, kept indices, places, fit, truth) for each."""
-    figure = new_figure(9.6, 3.3)
-    width = 0.93 / len(rounds)
-    for i, (one, title) in enumerate(zip(rounds, titles)):
-        x, y, kept, places, fit, truth = one
-        ax = figure.add_axes([0.06 + i * width, 0.15, width - 0.035, 0.64])
-        fitted, true, points = make_fit(ax, legend=False)
-        fitted.set_data(places, fit)
-        true.set_data(places, truth)
-        points.set_data(x[kept], y[kept])
-        gone = np.setdiff1d(np.arange(len(x)), kept)
-        ax.plot(x[gone], y[gone], "x", color=INK, markersize=6, label="thrown out")
-        ax.set(title=title, ylabel="y" if i == 0 else "", yticks=[0, 5, 10])
-        ax.tick_params(labelleft=i == 0)
-    handles, labels = ax.get_legend_handles_labels()
-    figure.legend(handles, labels, loc="upper left", bbox_to_anchor=(0.05, 1.0), ncols=4)
-    return figure
