@@ -3,7 +3,7 @@
 import numpy as np
 from matplotlib.collections import LineCollection
 
-from lessons.experiments.bias_variance import DEGREES, PARABOLA, X_TEST, parts_here
+from lessons.experiments.bias_variance import DEGREES, X_TEST, parts_here
 from lessons.figures.style import (
     DEAD,
     INK,
@@ -151,22 +151,4 @@ def learning_curves(numbers, errors, noise):
         ax.set_ylabel("mean squared error" if i == 0 else "")
     handles, labels = ax.get_legend_handles_labels()
     figure.legend(handles, labels, loc="upper left", bbox_to_anchor=(0.065, 1.0), ncols=3)
-    return figure
-
-
-@styled
-def fits_row(x, y, fits, titles):
-    """One data set and several fits of it side by side, with the parabola that is the truth."""
-    figure = new_figure(9.6, 3.3)
-    width = 0.93 / len(fits)
-    for i, (fit, title) in enumerate(zip(fits, titles)):
-        ax = figure.add_axes([0.06 + i * width, 0.15, width - 0.035, 0.64])
-        ax.set(xlim=(-1.05, 1.05), ylim=LIMITS["quadratic"], xlabel="x", title=title)
-        ax.set(xticks=[-1, -0.5, 0, 0.5, 1], ylabel="y" if i == 0 else "", yticks=[0, 5, 10])
-        ax.tick_params(labelleft=i == 0)
-        ax.plot(X_TEST, fit, color=TRAIN, label="fitted curve")
-        ax.plot(x, y, "o", color=TRAIN, markeredgecolor="white", label="training points")
-        ax.plot(X_TEST, PARABOLA, color=TRUTH, linestyle="--", linewidth=1.6, label="truth")
-    handles, labels = ax.get_legend_handles_labels()
-    figure.legend(handles, labels, loc="upper left", bbox_to_anchor=(0.05, 1.0), ncols=3)
     return figure
