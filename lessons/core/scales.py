@@ -15,7 +15,8 @@ SCALES = {
     "B": (lambda n: 1 / n, lambda n: 1, lambda n: 1 / 2),
     "C": (lambda n: 1 / n, lambda n: 1 / n, lambda n: 1 / (2 * n)),
     "C, L1 with 2m": (lambda n: 1 / n, lambda n: 1 / (2 * n), lambda n: 1 / (2 * n)),
-    "D": (lambda n: 1, lambda n: 1, lambda n: 1 / 2),
+    # D steps after every sample and pays the penalty each time: n times in a sweep over n samples.
+    "D": (lambda n: 1, lambda n: n, lambda n: n / 2),
     "E": (lambda n: 1 / (2 * n), lambda n: 1, lambda n: 1 / 2),
     "pytorch": (lambda n: 1 / n, None, lambda n: 1 / 2),
     "sklearn ridge": (lambda n: 1, None, lambda n: 1),
@@ -26,9 +27,9 @@ SCALES = {
 def convert_lam(lam, penalty, source, target, n):
     """Give the λ that makes `target` have the same minimum as `source` has with `lam`.
 
-    penalty: "l1" or "l2". n: number of samples in the data term (D updates on one sample: n = 1
-    gives its rule, n samples give the sum it makes over a sweep). PyTorch's weight_decay is
-    counted with a mean-squared loss; it also decays biases, which no conversion of λ undoes.
+    penalty: "l1" or "l2". n: number of samples in the data term. D steps after each sample; what
+    its small steps come to rest at does not depend on n. PyTorch's weight_decay is counted with a
+    mean-squared loss; it also decays biases, which no conversion of λ undoes.
     """
     lam, n = checks.at_least("lam", lam, 0), checks.whole("n", n, 1)
     house = lam * factor(source, penalty, n, "source")
