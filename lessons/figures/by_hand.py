@@ -66,9 +66,9 @@ def curve(ax, x, y, colour, name, height, **style):
 @styled
 def path_figure(result, back=False):
     """The network with every number of one sample; with `back`, the slopes of J along the path too."""
-    figure = new_figure(9.6, 4.2 if back else 3.5)
+    figure = new_figure(9.6, 4.1 if back else 3.5)
     ax = figure.add_axes([0.01, 0.01, 0.98, 0.98])
-    ax.set(xlim=(0, 1), ylim=(0.07, 1.2 if back else 0.9), xticks=[], yticks=[])
+    ax.set(xlim=(0, 1), ylim=(0.07, 1.1 if back else 0.9), xticks=[], yticks=[])
     ax.spines[:].set_visible(False)
     draw_edges(ax, result)
     for place, name, value in zip(INPUTS, ("x₁", "x₂"), result.x):
@@ -122,13 +122,13 @@ def draw_slopes(ax, slopes, weight):
     row = [("ŷ", "y_hat", 0.86), ("a₁", "a", 0.62), ("z₁", "z", 0.37), ("the weight", "w", 0.12)]
     how = {"color": SLOPE, "ha": "center", "va": "center"}
     for name, key, x in row:
-        ax.text(x, 1.1, f"slope for {name}\n{number(slopes[key])}", fontsize=11.5, **how)
+        ax.text(x, 1.01, f"slope for {name}\n{number(slopes[key])}", fontsize=11.5, **how)
     for (_, _, start), (_, _, end), factor in zip(
         row, row[1:], (f"× {weight}", "× (1 − a₁²)", "× x₁")
     ):
         arrow = {"arrowstyle": "->", "color": SLOPE, "linewidth": 1.6}
-        ax.annotate("", (end + 0.075, 1.07), (start - 0.075, 1.07), arrowprops=arrow)
-        ax.text((start + end) / 2, 1.13, factor, fontsize=10.5, **how)
+        ax.annotate("", (end + 0.075, 0.98), (start - 0.075, 0.98), arrowprops=arrow)
+        ax.text((start + end) / 2, 1.04, factor, fontsize=10.5, **how)
 
 
 def number(value, digits=2):
