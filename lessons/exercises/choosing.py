@@ -39,6 +39,8 @@ FOLD_SAYS = {
     "validated_twice": "A row is validated more than once.",
     "training_rows_missing": "Training rows are missing: all rows but the fold's own train.",
     "uneven_folds": "The folds are uneven: their sizes may differ by one row at most.",
+    "not_in_order": "The rows are not in order: the first fold holds out the first rows, the next one the rows "
+    "that follow. Do not shuffle.",
     "swapped": "Training and validation are swapped: return (training rows, validation rows).",
 }
 
@@ -66,7 +68,10 @@ def fold_slip(n, folds):
     if any(len(train) + len(held) != n for train, held in folds):
         return "training_rows_missing"
     sizes = [len(held) for _, held in folds]
-    return "uneven_folds" if max(sizes) - min(sizes) > 1 else None
+    if max(sizes) - min(sizes) > 1:
+        return "uneven_folds"
+    in_order = np.concatenate([held.ravel() for _, held in folds])
+    return None if (in_order == rows).all() else "not_in_order"
 
 
 def equal_folds(n, k, rest=0):
@@ -119,6 +124,12 @@ def logistic(data=lambda X, y, w: X.T @ (sigmoid(X @ w) - y) / len(X), factor=la
     return lambda X, y, w, lam: data(X, y, w) + factor(len(X)) * lam * w
 
 
+def through_sigmoid(X, y, w):
+    """The delta of the MSE, halved: σ′ times the error."""
+    y_hat = sigmoid(X @ w)
+    return (y_hat - y) * y_hat * (1 - y_hat)
+
+
 def classes(seed, m, k, lam, edge=""):
     return case(
         table(seed, m, k), np.arange(m)[:, None] % 2.0, table(seed + 1, k, 1), lam, edge=edge
@@ -143,6 +154,10 @@ EXERCISES = (
                 (train[:-1], fold) for train, fold in k_fold(n, k)
             ),
             swapped=lambda n, k: tuple((fold, train) for train, fold in k_fold(n, k)),
+            not_in_order=lambda n, k: tuple(
+                (np.setdiff1d(np.arange(n), np.arange(i, n, k)), np.arange(i, n, k))
+                for i in range(k)
+            ),
         ),
         look_at_folds,
         compare=False,
@@ -174,6 +189,14 @@ EXERCISES = (
             fold_errors(5, 4, 9),
             fold_errors(7, 10, 9),
             fold_errors(12, 6, 15),
+            case(
+                np.array([0.1, 1.0, 0.01, 10.0]),
+                np.array([[1.08, 1.3, 0.9, 2.0], [1.09, 1.1, 1.1, 2.2]]),
+            ),
+            case(
+                np.array([3.0, 1.0, 0.3, 0.1]),
+                np.array([[2.0, 1.0, 0.8, 1.5], [2.1, 1.0, 1.2, 1.4], [1.9, 1.3, 1.0, 1.6]]),
+            ),
         ),
         "The simplest model that is not clearly worse than the best one.",
         (
@@ -192,6 +215,47 @@ EXERCISES = (
                 "The smallest λ within reach came out: the rule takes the largest, for the simplest "
                 "model.",
                 chosen(pick=np.min),
+            ),
+            Slip(
+                "divided_by_n",
+                "The sd divides by the number of folds: divide by one less (ddof=1), because the "
+                "folds are few.",
+                chosen(lambda e: e.std() / np.sqrt(len(e))),
+            ),
+            Slip(
+                "last_for_largest",
+                "The last λ within reach came out: take the largest value, in whatever order they "
+                "stand.",
+                chosen(pick=lambda lams: lams[-1]),
+            ),
+            Slip(
+                "first_for_largest",
+                "The first λ within reach came out: take the largest value, in whatever order they "
+                "stand.",
+                chosen(pick=lambda lams: lams[0]),
+            ),
+            Slip(
+                "no_limit",
+                "That is the largest λ of all: only those within one standard error of the best count.",
+                lambda lams, errors: lams.max(),
+            ),
+            Slip(
+                "wrong_axis",
+                "Wrong axis: folds are the rows, so average over axis 0.",
+                lambda lams, errors: lams[errors.mean(axis=1).argmin()],
+            ),
+            Slip(
+                "sd_of_everything",
+                "The standard error is that of all errors together: take the folds at the best λ.",
+                lambda lams, errors: lams[
+                    errors.mean(axis=0)
+                    <= errors.mean(axis=0).min() + errors.std(ddof=1) / np.sqrt(len(errors))
+                ].max(),
+            ),
+            Slip(
+                "error_returned",
+                "That is an error: return the λ.",
+                lambda lams, errors: errors.mean(axis=0).min(),
             ),
             Slip(
                 "se_divided_by_k",
@@ -345,6 +409,33 @@ EXERCISES = (
                 logistic(factor=lambda m: -1 / m),
             ),
             Slip("no_penalty", "The penalty is missing.", logistic(factor=lambda m: 0)),
+            Slip(
+                "sigma_prime_left_in",
+                "σ′ is left in: with the cross-entropy it cancels, and σ(Xw) − y is all that remains.",
+                logistic(lambda X, y, w: X.T @ (through_sigmoid(X, y, w)) / len(X)),
+            ),
+            Slip(
+                "mse_slope",
+                "That is the slope of the MSE: with the cross-entropy the 2 and σ′ are not there.",
+                logistic(lambda X, y, w: 2 * X.T @ (through_sigmoid(X, y, w)) / len(X)),
+            ),
+            Slip(
+                "doubled_data_term",
+                "A factor 2 too many in the data term: it comes from squares, and there are none.",
+                logistic(lambda X, y, w: 2 * X.T @ (sigmoid(X @ w) - y) / len(X)),
+            ),
+            Slip(
+                "used_l1",
+                "That penalty is L1: the slope of w² is 2w.",
+                lambda X, y, w, lam: (
+                    X.T @ (sigmoid(X @ w) - y) / len(X) + lam / len(X) * np.sign(w)
+                ),
+            ),
+            Slip(
+                "tanh_for_sigmoid",
+                "That is tanh: the prediction is σ(Xw) = 1/(1 + e^(−Xw)).",
+                logistic(lambda X, y, w: X.T @ (np.tanh(X @ w) - y) / len(X)),
+            ),
             Slip(
                 "missing_sigmoid",
                 "The sigmoid is missing: the prediction is σ(Xw).",

@@ -3,6 +3,8 @@
 Random answers are judged by what they have to be like (masks.py), not by exact draws.
 """
 
+from itertools import combinations
+
 import numpy as np
 
 from lessons.checking.answers import same
@@ -10,7 +12,7 @@ from lessons.checking.exercise import Exercise, Slip, case, scalings, table
 from lessons.core.networks import sigmoid
 from lessons.exercises.backpropagation import hidden_case
 from lessons.exercises.l2 import net
-from lessons.exercises.mask_slips import SAYS, look_at_masks, sentence
+from lessons.exercises.mask_slips import SAYS, all_kept, look_at_masks, sentence, slips_of
 
 
 def dropout_mask(shape, keep_prob, rng):
@@ -82,19 +84,25 @@ def look_at_forward(cases, answers):
 
 
 def look_at_steps(cases, answers):
+    """Every step of every case is looked at, and no two steps may have the same mask."""
     for number, (one, masks) in enumerate(zip(cases, answers)):
-        if masks.shape != (one.args[0], *one.args[1]):
+        steps, shape, keep_prob = one.args[:3]
+        if masks.shape != (steps, *shape):
             return "wrong_shape", "Wrong shape: one mask per step, (steps, samples, nodes).", number
-    found = look_at_masks(
-        cases, [m[0] for m in answers], [c.args[1] for c in cases], [c.args[2] for c in cases]
-    )
-    repeated = any((m == m[:1]).all() for c, m in zip(cases, answers) if c.args[2] < 1)
-    names = [
-        *(found[0].split("+") if found else []),
-        *(["same_mask_every_step"] if repeated else []),
-    ]
-    names = list(dict.fromkeys(names))
-    return ("+".join(names), sentence(names), found[2] if found else 0) if names else None
+        names = [
+            name
+            for mask in masks
+            for name in (
+                slips_of(mask, shape, keep_prob) if keep_prob < 1 else all_kept(mask, shape)
+            )
+        ]
+        if keep_prob < 1 and any(np.array_equal(a, b) for a, b in combinations(masks, 2)):
+            names.append("same_mask_every_step")
+        if names:
+            names = list(dict.fromkeys(names))
+            return "+".join(names), sentence(names), number
+    first = [masks[0] for masks in answers]
+    return look_at_masks(cases, first, [c.args[1] for c in cases], [c.args[2] for c in cases])
 
 
 def look_at_prediction(cases, answers):
@@ -173,6 +181,47 @@ def predicted(factor=lambda k: 1.0, network_bias=1.0):
         return sigmoid(factor(keep_prob) * np.tanh(X @ W1 + b1) @ W2 + network_bias * b2)
 
     return wrong
+
+
+def forward_slips(factor):
+    """Slips of the forward pass itself, with the hidden layer multiplied by `factor(keep_prob)`."""
+
+    def with_parts(hidden, output, hidden_bias=1.0):
+        def wrong(network, X, keep_prob, *_):
+            (W1, b1), (W2, b2) = network
+            return output(factor(keep_prob) * hidden(X @ W1 + hidden_bias * b1) @ W2 + b2)
+
+        return wrong
+
+    straight = lambda z: z
+    return (
+        Slip(
+            "missing_sigmoid",
+            "The sigmoid is missing: the output is z itself.",
+            with_parts(np.tanh, straight),
+        ),
+        Slip(
+            "missing_tanh",
+            "The hidden layer goes through tanh: here it stays linear.",
+            with_parts(straight, sigmoid),
+        ),
+        Slip("tanh_at_output", "The output is a sigmoid, not tanh.", with_parts(np.tanh, np.tanh)),
+        Slip(
+            "sigmoid_hidden",
+            "The hidden layer is tanh, not a sigmoid.",
+            with_parts(sigmoid, sigmoid),
+        ),
+        Slip(
+            "missing_hidden_bias",
+            "The hidden bias is missing.",
+            with_parts(np.tanh, sigmoid, hidden_bias=0.0),
+        ),
+    )
+
+
+def scaled_before_tanh(network, X, keep_prob):
+    (W1, b1), (W2, b2) = network
+    return sigmoid(np.tanh(keep_prob * (X @ W1 + b1)) @ W2 + b2)
 
 
 def left_on(network, X, keep_prob, r):
@@ -369,6 +418,7 @@ EXERCISES = (
                 predicted(lambda k: 1 / k),
             ),
             Slip("missing_bias", "The output bias is missing.", predicted(network_bias=0.0)),
+            *forward_slips(lambda k: 1.0),
         ),
         look_at_prediction,
         hints=(
@@ -420,6 +470,18 @@ EXERCISES = (
                 "The bias is multiplied too: biases were never dropped.",
                 classic_bias_too,
             ),
+            Slip(
+                "output_scaled",
+                "ŷ is multiplied: multiply the hidden activations, before the output layer.",
+                lambda network, X, k: k * predicted()(network, X, k),
+            ),
+            Slip(
+                "scaled_before_tanh",
+                "z is multiplied: multiply the activations, after tanh.",
+                scaled_before_tanh,
+            ),
+            Slip("missing_bias", "The output bias is missing.", predicted(lambda k: k, 0.0)),
+            *forward_slips(lambda k: k),
         ),
         hints=(
             "In training only a share of the nodes spoke. Now all speak.",

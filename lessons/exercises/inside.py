@@ -35,6 +35,8 @@ EXERCISES = (
             case(table(1, 3, 2)),
             case(table(2, 1, 5)),
             case(table(3, 4, 4)),
+            case(table(7, 3)),
+            case(table(8, 2, 3, 2)),
             case(np.zeros((2, 2)), edge="all zeros"),
         ),
         "Small rms |z| means tanh works in its straight part: the network turns linear.",
@@ -45,6 +47,31 @@ EXERCISES = (
                 lambda z: np.mean(np.abs(z)),
             ),
             Slip("missing_root", "The root is missing.", lambda z: np.mean(z**2)),
+            Slip(
+                "one_axis",
+                "It averages over one axis: take the mean over all entries, one number.",
+                lambda z: np.sqrt(np.mean(z**2, axis=0)),
+            ),
+            Slip(
+                "one_axis",
+                "It averages over one axis: take the mean over all entries, one number.",
+                lambda z: np.sqrt(np.mean(z**2, axis=-1)),
+            ),
+            Slip(
+                "mean_of_rows",
+                "The root comes too early: first the mean over all entries, then one root.",
+                lambda z: np.mean(np.sqrt(np.mean(z**2, axis=-1))),
+            ),
+            Slip(
+                "divided_by_rows",
+                "Divided by the number of rows: divide by the number of all entries.",
+                lambda z: np.sqrt(np.sum(z**2) / len(z)),
+            ),
+            Slip(
+                "divided_by_n_minus_1",
+                "Divided by n − 1: a mean divides by n.",
+                lambda z: np.sqrt(np.sum(z**2) / (z.size - 1)),
+            ),
             Slip(
                 "sd_for_rms",
                 "That is the standard deviation: the rms does not take off the mean.",

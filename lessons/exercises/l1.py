@@ -321,6 +321,7 @@ EXERCISES = (
             case(sparse(20, 2, 8), sparse(21, 8, 1)),
             case(sparse(22, 2, 4), sparse(23, 4, 3)),
             case(sparse(24, 3, 6), sparse(25, 6, 2)),
+            case(np.array([[1.0, 0.5], [-1.0, 0.5]]), np.array([[2.0, 1.0], [1.5, -1.5]])),
             case(np.zeros((2, 3)), np.zeros((3, 1)), edge="every weight is 0"),
         ),
         "This is the count under the picture: live nodes out of eight.",
@@ -349,6 +350,12 @@ EXERCISES = (
                 "all_for_any",
                 "One non-zero weight is enough: `all` asks that no weight is 0.",
                 lambda W_in, W_out: np.sum(np.all(W_in != 0, axis=0) & np.all(W_out != 0, axis=1)),
+            ),
+            Slip(
+                "sum_for_any",
+                "It asks whether the sum is 0: +1 and −1 cancel there. Ask for each weight, "
+                "np.any(W != 0).",
+                lambda W_in, W_out: np.sum((W_in.sum(axis=0) != 0) & (W_out.sum(axis=1) != 0)),
             ),
             Slip(
                 "counted_dead",

@@ -19,6 +19,12 @@ SAYS = {
     "keep_prob.",
     "nothing_dropped": "Nothing is dropped.",
     "mask_not_applied": "The mask is not applied: multiply a by it.",
+    "everything_dropped": "Everything is dropped.",
+    "not_all_kept": "With keep_prob = 1 every node is kept, with the value 1.",
+    "divided_by_drop_prob": "Divided by 1 − keep_prob: divide by keep_prob.",
+    "wrong_value": "Kept nodes get 1/keep_prob: here they have another value.",
+    "wrong_share": "The share of kept nodes is not keep_prob: compare the random numbers with keep_prob itself.",
+    "half_dropped": "Half of the nodes are dropped, whatever keep_prob is: compare with keep_prob.",
     "wrong_shape": "Wrong shape: the mask needs one number for every node of every sample.",
 }
 
@@ -33,7 +39,7 @@ def slips_of(mask, shape, keep_prob):
         return ["wrong_shape"]
     values, share = np.unique(mask[mask != 0]), np.mean(mask != 0)
     if len(values) != 1:
-        return ["noise_not_mask"] if len(values) else ["drop_prob_for_keep_prob"]
+        return ["noise_not_mask"] if len(values) else ["everything_dropped"]
     return [
         name
         for name in (
@@ -51,10 +57,10 @@ def value_slip(value, keep_prob, share):
         1.0: "not_divided_by_keep_prob",
         1 / keep_prob**2: "divided_twice",
         keep_prob: "multiplied_by_keep_prob",
-        1 / (1 - keep_prob): "drop_prob_for_keep_prob",
+        1 / (1 - keep_prob): "divided_by_drop_prob",
     }
     near = [name for number, name in known.items() if np.isclose(value, number)]
-    return near[0] if near else "noise_not_mask"
+    return near[0] if near else "wrong_value"
 
 
 def row_slips(mask):
@@ -79,7 +85,9 @@ def share_slip(share, keep_prob, mask):
         return None
     if share == 1:
         return "nothing_dropped"
-    return "drop_prob_for_keep_prob" if abs(share - 1 + keep_prob) <= slack else None
+    if abs(share - 1 + keep_prob) <= slack:
+        return "drop_prob_for_keep_prob"
+    return "half_dropped" if abs(share - 0.5) <= slack else "wrong_share"
 
 
 def look_at_masks(cases, masks, shapes, keep_probs):
@@ -99,4 +107,4 @@ def look_at_masks(cases, masks, shapes, keep_probs):
 def all_kept(mask, shape):
     if mask.shape != shape:
         return ["wrong_shape"]
-    return [] if np.allclose(mask, 1) else ["drop_prob_for_keep_prob"]
+    return [] if np.allclose(mask, 1) else ["not_all_kept"]

@@ -11,11 +11,11 @@ def early_stopping_step(validation_losses, patience):
     return stopping(validation_losses, patience)[0]
 
 
-def stopping(losses, patience):
+def stopping(losses, patience, better=np.less):
     """(best step, step at which training stops)"""
     best = 0
     for step, loss in enumerate(losses):
-        if loss < losses[best]:
+        if better(loss, losses[best]):
             best = step
         if step - best >= patience:
             break
@@ -54,6 +54,16 @@ def first_rise(losses, patience):
     )
 
 
+def last_rises(losses, patience):
+    """Stops after `patience` rises in a row, each against the step before."""
+    rises = 0
+    for step in range(1, len(losses)):
+        rises = rises + 1 if losses[step] >= losses[step - 1] else 0
+        if rises >= patience:
+            return int(np.argmin(losses[: step + 1]))
+    return int(np.argmin(losses))
+
+
 def mask_case(seed, count, n, nodes, outputs, keep_prob):
     masks = (np.random.default_rng(seed).random((count, n, nodes)) < keep_prob) / keep_prob
     return case(
@@ -76,7 +86,9 @@ LOSSES = (
     case(np.array([1.0, 0.9, 0.95, 0.93, 0.92, 0.5, 0.6]), 3),
     case(np.array([3.0, 1.0, 2.0, 2.2, 2.3, 2.4, 0.5]), 2),
     case(np.array([3.0, 1.0, 2.0, 0.8, 1.0, 1.1, 0.5, 0.6, 0.7, 0.9]), 3),
+    case(np.array([3.0, 1.0, 1.5, 0.8, 0.9, 0.7, 0.75]), 5),
     case(np.array([3.0, 2.0, 1.0]), 2, edge="the loss still falls at the end"),
+    case(np.array([3.0, 1.0, 1.0, 1.0, 0.5]), 2, edge="the same loss again, which is not better"),
     case(np.array([1.0, 2.0, 3.0, 0.5]), 2, edge="the first step is the best"),
 )
 
@@ -110,6 +122,16 @@ EXERCISES = (
                 "patience_off_by_one",
                 "One step too impatient: `patience` steps in a row have to be not better.",
                 lambda losses, patience: early_stopping_step(losses, patience - 1),
+            ),
+            Slip(
+                "ties_count_as_better",
+                "The same loss again counts as better here: only a smaller one is.",
+                lambda losses, patience: stopping(losses, patience, np.less_equal)[0],
+            ),
+            Slip(
+                "rises_counted",
+                "It counts rises, or compares with the step before: compare with the best so far.",
+                last_rises,
             ),
             Slip(
                 "loss_returned",
@@ -221,6 +243,8 @@ EXERCISES = (
             case(table(11, 3, 2), 0.8),
             case(table(12, 2, 4), 1.5),
             case(table(13, 5, 3), 2.0),
+            case(np.array([[1.7, 3.0, 0.0], [0.0, 0.0, 5.0]]), 2.0),
+            case(np.array([[0.6, 0.4, 0.0], [0.0, 0.0, 0.2]]), 0.5),
             case(np.array([[0.0, 3.0], [0.0, 4.0]]), 1.0, edge="a node whose weights are all 0"),
         ),
         "A ceiling instead of a pull: weights below it are left alone.",
@@ -255,6 +279,21 @@ EXERCISES = (
                 "missing_root",
                 "The root is missing in the norm.",
                 shortened(lambda W: np.sum(W**2, axis=0)),
+            ),
+            Slip(
+                "squared_length_compared",
+                "The square of the length is compared with c: take the root first.",
+                lambda W, c: np.where(columns(W) ** 2 > c, W * c / columns(W), W),
+            ),
+            Slip(
+                "compared_with_square",
+                "The length is compared with c²: compare it with c.",
+                lambda W, c: np.where(columns(W) > c**2, W * c / columns(W), W),
+            ),
+            Slip(
+                "divided_only",
+                "Long columns come to length 1: multiply by c as well.",
+                lambda W, c: np.where(columns(W) > c, W / columns(W), W),
             ),
             Slip(
                 "used_l1",
