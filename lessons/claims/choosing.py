@@ -1,13 +1,14 @@
-"""The claim of lesson 10: an experiment(seeds) -> {setting: number}, and a Claim that reads it."""
+"""The claim about choosing λ."""
 
 import numpy as np
 
-from lessons.claims.lab import Claim
+from lessons.claims.engine import Claim, above
 from lessons.core.losses import mse
 from lessons.core.networks import predict
 from lessons.core.penalties import default_update
 from lessons.core.training import train
-from lessons.experiments.dropout import noisy_sets, start_networks
+from lessons.data.xor_sets import noisy_sets
+from lessons.experiments.xor_networks import start_networks
 
 GRID_LAMS, SIZES, PENALTIES = np.array([0.0, 0.003, 0.01, 0.03]), (2, 4, 8), ("l1", "l2")
 
@@ -72,8 +73,7 @@ CLAIMS = (
         "λ, the number of nodes and the method have to be chosen together.",
         "A",
         "Test error when chosen one after the other, over that when chosen together",
-        "more than 1.02",
-        lambda ratio: ratio > 1.02,
+        above(1.02),
         together,
         36,
     ),

@@ -1,12 +1,12 @@
-"""Claims of lesson 12: an experiment(seeds) -> {setting: number}, and a Claim that reads it."""
+"""Claims about the inside of a regularized network."""
 
 import numpy as np
 
-from lessons.claims.lab import Claim
+from lessons.claims.engine import Claim, above, at_least, below
 from lessons.core.penalties import default_update
 from lessons.core.training import train
-from lessons.experiments.dropout import start_networks
 from lessons.experiments.inside import inside_sets, live_count, parts_of, rms_z
+from lessons.experiments.xor_networks import start_networks
 
 LAMS = np.array([0.001, 0.003, 0.01, 0.03, 0.1])
 
@@ -81,8 +81,7 @@ CLAIMS = (
         "A large λ keeps tanh in its straight part, and the network turns linear.",
         "C",
         "Part of ŷ that no plane explains (rms)",
-        "less than 0.01",
-        lambda bent: bent < 0.01,
+        below(0.01),
         straight,
         32,
     ),
@@ -91,8 +90,7 @@ CLAIMS = (
         "With λ, every z gets smaller.",
         "C",
         "rms z over rms z without a penalty",
-        "less than 0.9",
-        lambda ratio: ratio < 0.9,
+        below(0.9),
         small_z,
         32,
     ),
@@ -101,8 +99,7 @@ CLAIMS = (
         "With a penalty it is as if nodes were gone.",
         "C",
         "Live nodes of 8, mean over data sets",
-        "less than 4.5",
-        lambda live: live < 4.5,
+        below(4.5),
         live_nodes,
         32,
     ),
@@ -111,8 +108,7 @@ CLAIMS = (
         "With a penalty all nodes are still there, each smaller.",
         "C",
         "Live nodes of 8, mean over data sets",
-        "at least 7",
-        lambda live: live >= 7,
+        at_least(7),
         live_nodes,
         32,
     ),
@@ -121,8 +117,7 @@ CLAIMS = (
         "A large network with a penalty does better than a small one.",
         "B",
         "Points of test accuracy that 16 nodes with λ = 0.01 are ahead",
-        "more than 0",
-        lambda ahead: ahead > 0,
+        above(0),
         large_or_small,
         32,
     ),

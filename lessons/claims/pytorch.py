@@ -1,11 +1,8 @@
-"""Claims of lesson 16, source E's programs: an experiment(seeds) -> {setting: number}, and a Claim.
-
-The steps are those of PyTorch's SGD, taken in NumPy: the lesson shows that they are the same.
-"""
+"""Claims of article E's programs. The steps are those of PyTorch's SGD, taken in NumPy: lesson 16 shows that they are the same."""
 
 import numpy as np
 
-from lessons.claims.lab import Claim
+from lessons.claims.engine import Claim, below, between
 from lessons.core.dropout import draw_mask
 from lessons.core.measures import accuracy
 from lessons.core.networks import forward, init_network, predict
@@ -122,7 +119,8 @@ def left_on(seeds):
 
 
 GAP = "Largest difference between its weights and those wanted"
-EQUAL = {"asked": "less than 0.000001", "holds": lambda gap: gap < 1e-6}
+EXACT = below(1e-6)
+
 
 CLAIMS = (
     Claim(
@@ -130,35 +128,34 @@ CLAIMS = (
         "In PyTorch's SGD, weight_decay gives an L1 penalty.",
         "E",
         GAP,
-        **EQUAL,
-        experiment=decay_as_l1,
-        seeds=100,
+        EXACT,
+        decay_as_l1,
+        100,
     ),
     Claim(
         "weight_decay_is_lam",
         "PyTorch's weight_decay is the penalty λ Σ w² on weights.",
         "E",
         GAP,
-        **EQUAL,
-        experiment=decay_as_l2,
-        seeds=100,
+        EXACT,
+        decay_as_l2,
+        100,
     ),
     Claim(
         "sign_by_hand",
         "For L1, step down the slope of J plus λ sign(w).",
         "E",
         GAP,
-        **EQUAL,
-        experiment=sign_by_hand,
-        seeds=100,
+        EXACT,
+        sign_by_hand,
+        100,
     ),
     Claim(
         "scale_after_dropout",
         "After nn.Dropout the activations must be multiplied by keep_prob.",
         "E",
         "Mean activation in training over the mean without dropout",
-        "0.98 to 1.02",
-        lambda ratio: 0.98 <= ratio <= 1.02,
+        between(0.98, 1.02),
         scale_again,
         50,
     ),
@@ -167,8 +164,7 @@ CLAIMS = (
         "A network with dropout can predict as it is, without calling eval().",
         "E",
         "Points of test accuracy lost without eval()",
-        "less than 1",
-        lambda lost: lost < 1,
+        below(1),
         left_on,
         50,
     ),

@@ -1,4 +1,4 @@
-"""Predictions, hints and claims: commit first, then see; nothing is lost; readable without a kernel."""
+"""Predictions and hints: commit first, then see; nothing is lost; readable without a kernel."""
 
 import json
 import subprocess
@@ -6,11 +6,9 @@ import sys
 
 import ipywidgets as widgets
 import pytest
-
-from lessons.claims import claim
-from lessons.claims.lab import CHOICES, Claim, lab
-from lessons.exercises import check, hint, predict
 from lessons.exercises.hint_texts import HINTS
+
+from lessons.exercises import check, hint, predict
 from lessons.widgets import quiz
 
 VIEW = "application/vnd.jupyter.widget-view+json"
@@ -186,125 +184,20 @@ def test_hints_without_a_kernel_are_folded_one_by_one():
     assert HINTS["l2_slope"][0] not in data["text/plain"]
 
 
-# ---- claims
-
-
-def small_claim(*numbers, **changes):
-    figures = {f"setting {i}": number for i, number in enumerate(numbers)}
-    return Claim(
-        **{
-            "name": "small",
-            "words": "It is < 1.",
-            "source": "B",
-            "measured": "The number",
-            "asked": "less than 1",
-            "holds": lambda number: number < 1,
-            "experiment": lambda seeds: figures,
-            **changes,
-        }
-    )
-
-
-@pytest.mark.parametrize(
-    "numbers, words",
-    [
-        ((0.1, 0.2), "holds"),
-        ((2, 3), "does not hold"),
-        ((0.1, 3, 0.2), "holds if: setting 0; setting 2"),
-        ((float("nan"),), "does not hold"),
-    ],
-)
-def test_a_verdict_follows_from_the_figures(numbers, words):
-    verdict = small_claim(*numbers).test()
-    assert verdict.words == words and verdict.text.endswith(f"Verdict: {words}")
-    assert verdict.kind in CHOICES.values()
-
-
-def test_a_claim_is_tested_only_after_a_prediction_and_once():
-    runs = []
-
-    def experiment(seeds):
-        runs.append(seeds)
-        return {"setting 0": 0.5}
-
-    panel = lab([small_claim(experiment=experiment, seeds=7)])("small")
-    panel.button.click()
-    assert not runs and "Choose one first" in panel.answer.value
-    panel.radio.value = "It does not hold."
-    panel.button.click()
-    assert (
-        runs == [7] and "Verdict:" in panel.answer.value and "you predicted" in panel.answer.value
-    )
-    again = lab([small_claim(experiment=experiment, seeds=7)])("small")
-    assert runs == [7] and again.answer.value == panel.answer.value
-    again.radio.value = "It holds."
-    again.button.click()
-    assert runs == [7] and "as you predicted" in again.answer.value
-
-
-def test_an_experiment_that_fails_is_said_in_words_and_may_be_tried_again():
-    def experiment(seeds):
-        raise FloatingPointError("blew up")
-
-    panel = lab([small_claim(experiment=experiment)])("small")
-    panel.radio.value = "It holds."
-    panel.button.click()
-    assert "FloatingPointError: blew up" in panel.answer.value
-    panel.button.click()
-    assert "failed" in panel.answer.value
-
-
-def test_the_lab_switches_between_claims():
-    panel = claim()
-    assert [
-        one.name for one in (panel.menu.options[i][1] for i in range(len(panel.menu.options)))
-    ] == list(claim.all)
-    panel.menu.value = claim.all["decay_is_l2"]
-    assert panel.children[1].claim.name == "decay_is_l2"
-    assert all(one.words in bundle(panel)["text/plain"] for one in claim.all.values())
-
-
-def test_an_unknown_claim_is_refused():
-    with pytest.raises(ValueError, match="name must be one of"):
-        claim("nothing")
-
-
-@pytest.mark.parametrize("name", claim.all)
-def test_a_claim_s_figures_repeat_and_its_saved_form_holds_no_verdict(name):
-    few = 6
-    first, second = claim.all[name].test(few), claim.all[name].test(few)
-    assert first.figures == second.figures and first.text == second.text
-    assert claim.all[name].source in "ABCDE" and claim.all[
-        name
-    ].words in first._repr_html_().replace("&#x27;", "'")
-    data = bundle(claim(name))
-    assert (
-        VIEW in data
-        and "Verdict" not in data["text/html"]
-        and claim.all[name].words in data["text/plain"]
-    )
-
-
-def test_weight_decay_and_l2_agree_for_plain_gradient_descent_only():
-    verdict = claim.all["decay_is_l2"].test()
-    assert verdict.where == ["plain gradient descent"]
-
-
 # ---- saved notebooks
 
 
 def test_the_panels_print_the_same_in_every_kernel():
     code = (
         "import json; from lessons.exercises import check, hint, predict; "
-        "from lessons.claims import claim; "
         "p = predict('Q?', {'a': 'No.', 'b': None}, right='b', why='b.'); "
         "print(json.dumps([{k: v for k, v in x._repr_mimebundle_().items() if "
         "k.startswith('text')} for x in "
-        "(p, hint('l2'), claim('two_nodes'), claim(), check.l2(None), check.l2(lambda W, lam: "
+        "(p, hint('l2'), check.l2(None), check.l2(lambda W, lam: "
         "lam))]))"
     )
     runs = [
         subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60)
         for _ in range(2)
     ]
-    assert runs[0].stdout == runs[1].stdout and len(json.loads(runs[0].stdout)) == 6, runs[0].stderr
+    assert runs[0].stdout == runs[1].stdout and len(json.loads(runs[0].stdout)) == 4, runs[0].stderr

@@ -1,0 +1,94 @@
+"""Claims about curves that fit too well, and what a penalty or more data changes."""
+
+import numpy as np
+
+from lessons.claims.engine import Claim, below
+from lessons.core.polynomials import least_squares, polynomial_features, ridge, squared_error
+from lessons.data.curve_sets import curve, noisy_curve
+from lessons.experiments.bias_variance import X_TEST, bias_variance_decomposition, even_places
+
+
+def trade(seeds):
+    """bias² + variance with λ, over the same without a penalty."""
+    figures, truth = {}, curve(X_TEST)
+    for degree, n in ((9, 12), (2, 12), (2, 100)):
+        x, rng = even_places(n), np.random.default_rng(0)
+        y = curve(x) + 0.5 * rng.normal(size=(seeds, n, 1))
+        for lam in (0.001, 0.1):
+            fits = [
+                polynomial_features(X_TEST, degree) @ ridge(polynomial_features(x, degree), y, one)
+                for one in (lam, 0.0)
+            ]
+            parts = [bias_variance_decomposition(fit, truth, 0.5) for fit in fits]
+            with_lam, without = (part.bias2 + part.variance for part in parts)
+            figures[f"degree {degree}, {n} points, λ = {lam}"] = with_lam / without
+    return figures
+
+
+def curve_sets(seeds, n=12, first=0):
+    return [noisy_curve(n, np.random.default_rng(first + seed)) for seed in range(seeds)]
+
+
+def flat_line(seeds):
+    """Largest distance of the fitted curve from y = 2 under a huge λ, degree 9."""
+    A, lam = polynomial_features(np.linspace(-1, 1, 101)[:, None], 9), 1e9
+    free = [
+        abs(A @ ridge(polynomial_features(x, 9), y, lam) - 2).max() for x, y in curve_sets(seeds)
+    ]
+    others = [
+        abs(
+            A[:, 1:] @ np.linalg.solve(P.T @ P / len(P) + lam * np.eye(9), P.T @ (y - 2) / len(P))
+        ).max()
+        for P, y in ((polynomial_features(x, 9)[:, 1:], y) for x, y in curve_sets(seeds))
+    ]
+    return {
+        "the constant is fitted too, free of the penalty": np.mean(free),
+        "the constant stays at 2, only the others move": np.mean(others),
+    }
+
+
+def little_data(seeds):
+    """Median test error over median training error of least squares on 12 points."""
+    figures = {}
+    for degree in (2, 5, 9):
+        pairs = zip(curve_sets(seeds), curve_sets(seeds, 200, 10_000))
+        fits = [
+            errors(polynomial_features(x, degree), y, polynomial_features(u, degree), v)
+            for (x, y), (u, v) in pairs
+        ]
+        train_error, test_error = np.median(fits, axis=0)
+        figures[f"12 points, degree {degree}"] = test_error / train_error
+    return figures
+
+
+def errors(A, y, A_test, y_test):
+    c = least_squares(A, y)
+    return squared_error(A, c, y), squared_error(A_test, c, y_test)
+
+
+CLAIMS = (
+    Claim(
+        "bias_for_variance",
+        "A penalty takes more off the variance than it adds to bias².",
+        "B",
+        "bias² + variance with a penalty over the same without",
+        below(1),
+        trade,
+    ),
+    Claim(
+        "flat_line",
+        "With λ → ∞ the curve becomes the line y = 2, the true constant.",
+        "A",
+        "Largest distance of the curve from y = 2, mean over data sets",
+        below(0.01),
+        flat_line,
+    ),
+    Claim(
+        "little_data_underfits",
+        "Too little data causes underfitting.",
+        "D",
+        "Test error over training error (near 1 where both fit alike, far above 1 where one overfits)",
+        below(1.2),
+        little_data,
+    ),
+)

@@ -1,0 +1,51 @@
+"""Claims about outliers."""
+
+import numpy as np
+
+from lessons.claims.engine import Claim, below
+from lessons.experiments.outliers import fit_slopes, outlier_data
+from lessons.sources import OFTEN_SAID
+
+
+def outlier_error(method, lam, seeds, height=8.0):
+    """Distance from the true slope 2, over the same for MSE alone; medians over data sets."""
+    fits = [fit_slopes(*outlier_data(height, seed=seed), lam) for seed in range(seeds)]
+    mine, plain = (np.median([abs(fit[name] - 2) for fit in fits]) for name in (method, "MSE"))
+    return mine / plain
+
+
+def outliers_l1(seeds):
+    figures = {
+        f"L1 as a penalty, λ = {lam}": outlier_error("MSE + L1", lam, seeds)
+        for lam in (0.01, 0.1, 0.3)
+    }
+    return figures | {"L1 as the loss, Σ|y − ŷ|": outlier_error("absolute loss", 0, seeds)}
+
+
+def outliers_any(seeds):
+    """Any λ of a penalty that repairs one outlier, tried on an outlier on the other side."""
+    return {
+        f"{method}, λ = {lam}, outlier {words}": outlier_error(method, lam, seeds, height)
+        for method, lam in (("MSE + L1", 0.8), ("MSE + L2", 0.2))
+        for words, height in (("above", 8.0), ("below", -8.0))
+    }
+
+
+CLAIMS = (
+    Claim(
+        "l1_robust",
+        "L1 makes a model robust against outliers.",
+        "B",
+        "Distance from the true slope over that of plain MSE",
+        below(0.5),
+        outliers_l1,
+    ),
+    Claim(
+        "penalty_robust",
+        "A strong enough penalty repairs what an outlier does.",
+        OFTEN_SAID,
+        "Distance from the true slope over that of plain MSE",
+        below(0.5),
+        outliers_any,
+    ),
+)
