@@ -195,7 +195,7 @@ EXERCISES = (
             ),
             case(
                 np.array([3.0, 1.0, 0.3, 0.1]),
-                np.array([[2.0, 1.0, 0.8, 1.5], [2.1, 1.0, 1.2, 1.4], [1.9, 1.3, 1.0, 1.6]]),
+                np.array([[2.0, 1.0, 0.8, 1.5], [2.1, 0.95, 1.2, 1.4], [1.9, 1.2, 1.0, 1.6]]),
             ),
         ),
         "The simplest model that is not clearly worse than the best one.",
