@@ -1,4 +1,4 @@
-"""Lesson 03, the parts of the test error: the sum of three, the simplest degree that is good enough, bagging.
+"""Lesson 03, the parts of the test error: the sum of three, the simplest degree that is good enough.
 
 `predictions` has one row per data set and one column per place; `truth` is the true curve there.
 """
@@ -48,31 +48,11 @@ def from_the_back(errors):
     return int(np.flatnonzero(above.mean(axis=0) <= 2 * spread(above))[-1])
 
 
-def bagged_nearest(x, y, draws, place):
-    """The mean, over the rows of draws, of the y of the drawn point that is nearest to place."""
-    return np.mean([y[rows][np.abs(x[rows] - place).argmin()] for rows in draws])
-
-
-def bagged(answer):
-    """bagged_nearest with another answer of one model: answer(x, y, rows, place)."""
-    return lambda x, y, draws, place: np.mean([answer(x, y, rows, place) for rows in draws])
-
-
-def nearest(x, y, place):
-    return y[np.abs(x - place).argmin()]
-
-
 def errors_table(seed, means, sets=20, shared=0.3, own=0.02):
     """Errors of several degrees on the same data sets; hard sets are hard for every degree."""
     rng = np.random.default_rng(seed)
     base = shared * rng.uniform(size=(sets, 1))
     return case(np.round(np.array(means) + base + own * rng.normal(size=(sets, len(means))), 3))
-
-
-def points(seed, n, models, place, edge=""):
-    rng = np.random.default_rng(seed)
-    x = np.sort(np.round(rng.uniform(-1, 1, n), 2))
-    return case(x, table(seed, n), rng.integers(n, size=(models, n)), place, edge=edge)
 
 
 EXERCISES = (
@@ -208,75 +188,6 @@ EXERCISES = (
             ("        limit = 2 * above.std(ddof=1) / np.sqrt(len(above))", ""),
             ("        if above.mean() <= limit:", "not clearly worse"),
             ("            return degree", ""),
-        ),
-    ),
-    Exercise(
-        bagged_nearest,
-        (
-            case(
-                np.array([0.0, 1.0, 2.0]),
-                np.array([5.0, 7.0, 9.0]),
-                np.array([[0, 0, 2], [1, 1, 2]]),
-                0.9,
-            ),
-            points(1, 4, 3, 0.0),
-            points(2, 6, 5, -0.7),
-            points(3, 5, 8, 0.4),
-            points(4, 8, 4, 0.95),
-            points(5, 3, 1, 0.1, edge="one model"),
-        ),
-        "It cuts the variance, and it never sees the truth.",
-        (
-            Slip(
-                "no_draws",
-                "Every model sees all points: it has to see only the drawn ones, x[rows] and y[rows].",
-                bagged(lambda x, y, rows, place: nearest(x, y, place)),
-            ),
-            Slip(
-                "y_not_drawn",
-                "x is drawn and y is not, so the numbers no longer belong together: use y[rows] too.",
-                bagged(lambda x, y, rows, place: nearest(x[rows], y, place)),
-            ),
-            Slip(
-                "mean_of_the_drawn",
-                "That averages all drawn y: each model answers with the nearest one.",
-                bagged(lambda x, y, rows, place: y[rows].mean()),
-            ),
-            Slip(
-                "first_model_only",
-                "That is the first model alone: average over all rows of draws.",
-                lambda x, y, draws, place: nearest(x[draws[0]], y[draws[0]], place),
-            ),
-            Slip(
-                "sum_for_mean",
-                "The answers are summed: take their mean.",
-                lambda x, y, draws, place: len(draws) * bagged_nearest(x, y, draws, place),
-            ),
-            Slip(
-                "farthest",
-                "That is the point farthest away: argmin, not argmax.",
-                bagged(lambda x, y, rows, place: y[rows][np.abs(x[rows] - place).argmax()]),
-            ),
-            Slip(
-                "sign_kept",
-                "The distance has to lose its sign: np.abs(x[rows] - place).",
-                bagged(lambda x, y, rows, place: y[rows][(x[rows] - place).argmin()]),
-            ),
-        ),
-        hints=(
-            "One row of draws is one model. What does that model see?",
-            "x[rows] and y[rows] are its points; its answer is the y where |x − place| is smallest.",
-            "np.mean([y[rows][np.abs(x[rows] - place).argmin()] for rows in draws])",
-        ),
-        solution=(
-            ("import numpy as np", ""),
-            ("", ""),
-            ("def bagged_nearest(x, y, draws, place):", ""),
-            ("    answers = []", ""),
-            ("    for rows in draws:", "one model for each row"),
-            ("        nearest = np.abs(x[rows] - place).argmin()", "among the drawn points"),
-            ("        answers.append(y[rows][nearest])", ""),
-            ("    return np.mean(answers)", ""),
         ),
     ),
 )

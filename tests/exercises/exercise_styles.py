@@ -299,14 +299,6 @@ def simplest_not_worse(errors, times=2):
             return degree
 
 
-def bagged_nearest(x, y, draws, place, own=True):
-    answers = []
-    for some in draws:
-        some = some if own else range(len(x))
-        answers.append(y[min(some, key=lambda i: abs(x[i] - place))])
-    return mean_of(answers)
-
-
 def huber_gradient(w, x, y, lam, factor=2):
     return mean_of(-max(-lam, min(lam, factor * (v - w * u))) * u for u, v in zip(x, y))
 
@@ -366,7 +358,6 @@ RIGHT = {
     "polynomial_objective": objective,
     "better_of_two": better_of_two,
     "simplest_not_worse": simplest_not_worse,
-    "bagged_nearest": bagged_nearest,
     "huber_gradient": huber_gradient,
     "median_of_ratios": median_of_ratios,
     "expected_test_error": lambda p, t, s: (
@@ -471,7 +462,6 @@ WRONG = [
     ),
     ("better_of_two", "one_standard_error", lambda a, b: better_of_two(a, b, times=1)),
     ("simplest_not_worse", "one_standard_error", lambda errors: simplest_not_worse(errors, 1)),
-    ("bagged_nearest", "no_draws", lambda x, y, d, place: bagged_nearest(x, y, d, place, False)),
     ("huber_gradient", "missing_factor_2", lambda w, x, y, lam: huber_gradient(w, x, y, lam, 1)),
     ("median_of_ratios", "mean_for_median", lambda x, y: mean_of(v / u for u, v in zip(x, y) if u)),
     ("expected_test_error", "noise_left_out", lambda p, t, s: bias_squared(p, t) + variance(p)),
