@@ -11,6 +11,9 @@ LABEL = {"description_width": "7.5em"}
 CONTROL = {"width": "auto", "margin": "1px 0"}
 FIELD = {"width": "13em", "flex": "0 0 auto"}
 HANDLE = {"width": "auto", "flex": "1 1 5em", "margin": "0 10px"}
+# The stock handle speaks only when it is let go; on the way the page tells where it stands, sooner
+# than a stock slider would, which waits until the kernel has dealt with its last message.
+STOCK = {"continuous_update": False, "readout": False, "layout": HANDLE}
 
 
 def slider(label, min, max, step, start):
@@ -26,9 +29,7 @@ def slider(label, min, max, step, start):
         return int(value) if isinstance(step, int) else value
 
     # "tap": with the stock behaviour a click on the coloured part of the track does nothing
-    handle = w.FloatSlider(
-        min=min, max=max, step=step, behavior="tap", readout=False, layout=HANDLE
-    )
+    handle = w.FloatSlider(min=min, max=max, step=step, behavior="tap", **STOCK)
     return Slider(label, handle, grid, check, start)
 
 
@@ -51,7 +52,7 @@ def log_slider(label, min, max, start, per_decade=10, off=True):
         return value
 
     options = [(words.get(v) or positional(v), v) for v in grid]
-    handle = w.SelectionSlider(options=options, readout=False, layout=HANDLE)
+    handle = w.SelectionSlider(options=options, **STOCK)
     return Slider(label, handle, grid, check, start, words)
 
 
@@ -80,6 +81,7 @@ class Slider(w.HBox):
         self.grid, self.check, self.words = np.asarray(grid), check, words or {}
         self.lock, self.writing = threading.RLock(), False
         self.slider, self.texts = handle, [text for text, _ in getattr(handle, "options", ())]
+        self.place = None  # of the handle in the page, where that is ahead of `slider`
         self.field = w.Text(description=label, continuous_update=False, style=LABEL, layout=FIELD)
         super().__init__([self.field, handle], layout=CONTROL)
         self.value = start
@@ -100,11 +102,24 @@ class Slider(w.HBox):
             self.complaint = ""
             self.writing = False
 
+    def follow(self, place):
+        """Take the value over which the handle stands in the page, and leave the handle alone: a
+        learner may still hold it. `place` is a number, or an index where the positions have texts."""
+        with self.lock:
+            self.place = self.grid[round(place)].item() if self.texts else self._nearest(place)
+            self.value = self.place
+            self.show()
+
     def _move_handle(self, value):
+        if self.place == value:
+            return  # there the learner moved it
+        ahead, self.place = self.place is not None, None
         # Where it stands there already but for rounding, it is left alone: to write 0.3 over
         # 0.30000000000000004 would call it back to here while a learner drags it on.
         if abs(self.slider.value - value) > 1e-6 * getattr(self.slider, "step", 0):
             self.slider.value = value
+        elif ahead:  # `slider` never left this value, the handle in the page did
+            self.slider.send_state("index" if self.texts else "value")
 
     def _nearest(self, value):
         return self.grid[np.abs(self.grid - value).argmin()].item()
@@ -112,6 +127,7 @@ class Slider(w.HBox):
     def _slid(self, change):
         with self.lock:
             if not self.writing:
+                self.place = None
                 self.value = self._nearest(change["new"])
                 self.show()
 

@@ -3,24 +3,25 @@
 import base64
 import html
 import json
+import threading
 import time
+from collections.abc import Callable, Mapping
 from contextlib import closing
 from functools import partial
-from inspect import isgenerator
 
 import ipywidgets as w
-from IPython import get_ipython
 
+from lessons.live.board import Board
 from lessons.live.controls import Slider
-from lessons.live.front import Front
-from lessons.live.screen import Screen, Still, jpeg, png
+from lessons.live.parts import button, check_presets, close_panels_of_the_last_run, each, family
+from lessons.live.screen import Screen
 from lessons.live.worker import Worker
 
 GAP = 1 / 40  # seconds between pictures: faster, and the browser falls seconds behind
 LEAST = 0.008  # seconds of work before the first picture: in a drag it is all that is seen
 SHARE = 4  # pictures of one run take at most a quarter of its time: it has to finish soon
 READ = 1 / 8  # seconds between readings while something moves
-REST = 0.15  # seconds without a move before the crisp picture is made
+REST = 0.15  # seconds without a move before the reading is spoken
 COLUMNS = "repeat(auto-fit, minmax(26em, 1fr))"  # two of them: a slider needs length to be exact
 
 
@@ -32,35 +33,37 @@ class LivePanel(w.VBox):
     picture                   has `figure` (opaque, made without pyplot), `artists` (redrawn in this
                               order over the rest of the figure, which is drawn once) and
                               `update(result)`, which sets their data and returns True in the rare
-                              case that the rest of the figure has to be drawn again too
+                              case that the rest of the figure has to be drawn again too. An artist
+                              may have `says`, words for each of its points, paths or pixels, and
+                              `sets`, the control that a click on the i-th of them sets to i
     reading(settings, result) the picture in one line of plain text
     presets                   {text of a button: {name of a control: value}}, applied as one change
     controls                  made by `slider`, `log_slider`, `choice`, `switch`
 
     `settings`, `result` and `text` (the reading) belong to the picture that is shown; after
-    `wait()` that is the picture of the last settings.
+    `wait()` that is the picture of the last settings. Raises ValueError for a picture with
+    something in it that the page could not draw.
     """
 
-    def __init__(self, experiment, picture, reading, presets=None, title="", **controls):
-        self.experiment, self.reading, self.controls, self.title = (
-            experiment,
-            reading,
-            controls,
-            title,
-        )
+    def __init__(
+        self,
+        experiment: Callable,
+        picture,
+        reading: Callable,
+        presets: Mapping | None = None,
+        title: str = "",
+        **controls: w.Widget,
+    ):
+        self.experiment, self.reading, self.controls = experiment, reading, controls
         self.worker = Worker(
             partial(self._guarded, self._run), partial(self._guarded, self._run_now)
         )
-        self.held = False
+        self.sliders = [one for one in controls.values() if isinstance(one, Slider)]
+        self.held, self.board, self.showing = False, None, threading.RLock()
         self.start, self.shown_at, self.read_at, self.rests = self._positions(), 0.0, 0.0, 0
-        self.screen, self.line = Screen(picture), w.HTML()
-        self.image = Still(
-            width=str(self.screen.width),
-            height=str(self.screen.height),
-            layout={"max_width": "100%", "height": "auto"},
-        )
+        self.screen, self.words = Screen(picture), w.HTML().add_class("live-words")
         self._run_now(self.start)
-        super().__init__(self._parts(check_presets(presets or {}, controls)))
+        super().__init__(self._parts(title, check_presets(presets or {}, controls)))
         self.add_class("live-panel")
         for control in controls.values():
             control.observe(self._moved, "value")
@@ -68,25 +71,25 @@ class LivePanel(w.VBox):
                 control.observe(self._refused, "complaint")
         close_panels_of_the_last_run(self)
 
-    def _parts(self, presets):
+    def _parts(self, title, presets):
         width = {"width": f"{self.screen.width}px", "max_width": "100%"}
         buttons = [button("Reset", self.start, self), *(button(*p, self) for p in presets.items())]
-        heading = [w.HTML(f"<b>{html.escape(self.title)}</b>")] if self.title else []
-        controls = w.GridBox(
-            [*self.controls.values()], layout={"grid_template_columns": COLUMNS, **width}
+        grid = {"grid_template_columns": COLUMNS, **width}
+        self.board = Board(
+            self._drawing(),
+            self.said,
+            self._told,
+            width=self.screen.width,
+            height=self.screen.height,
+            texts=[slider.texts for slider in self.sliders],
         )
         return [
-            *heading,
-            controls,
+            *([w.HTML(f"<b>{html.escape(title)}</b>")] if title else []),
+            w.GridBox([*self.controls.values()], layout=grid),
             w.HBox(buttons, layout={"flex_flow": "row wrap", **width}),
-            self.image,
-            self.line,
-            self._make_front(),
+            self.board,
+            self.words,
         ]
-
-    def _make_front(self):
-        sliders = [control for control in self.controls.values() if isinstance(control, Slider)]
-        return Front(texts=[control.texts for control in sliders], layout={"display": "none"})
 
     # ---- for lessons and tests
 
@@ -102,7 +105,7 @@ class LivePanel(w.VBox):
             self.held = False
             self._moved()
 
-    def wait(self, timeout=30):
+    def wait(self, timeout: float = 30):
         """Block until the last picture of the last settings is shown."""
         self.worker.wait(timeout)
 
@@ -111,6 +114,12 @@ class LivePanel(w.VBox):
         self.worker.stop()
         for widget in family(self):
             w.Widget.close(widget)
+
+    @property
+    def png(self) -> bytes:
+        """The picture as a still one, made now."""
+        with self.showing:
+            return self.screen.still(self.drawn, faded=self.result is None)
 
     def __repr__(self):
         return f"LivePanel({', '.join(f'{k}={v!r}' for k, v in self._positions().items())})"
@@ -126,6 +135,16 @@ class LivePanel(w.VBox):
 
     def _positions(self):
         return {name: control.value for name, control in self.controls.items()}
+
+    def _told(self, news):
+        """What the page has to tell: see `Board`."""
+        for i, place in news.get("moves", {}).items():
+            self.sliders[i].follow(place)
+        if "set" in news:
+            self.apply(**{k: v for k, v in news["set"].items() if k in self.controls})
+        if news.get("look") or "look" in news and self.behind:
+            with self.showing:
+                self._offer()
 
     def _moved(self, change=None):
         if not self.held:
@@ -143,121 +162,76 @@ class LivePanel(w.VBox):
         due = max(self.shown_at + GAP, time.monotonic() + LEAST)
         with closing(each(self.experiment(**settings))) as results:
             for result in results:
-                if time.monotonic() >= due:
-                    self._show(settings, result, moving=True)
+                free = self.board.flow.free()
+                if free and time.monotonic() >= due:
+                    self._show(settings, result)
                     took = time.monotonic() - self.shown_at
                     drawn, due = result, self.shown_at + max(GAP, SHARE * took)
-                if drawn is not None and self.worker.newer():
+                if self.worker.newer() and (drawn is not None or not free):
                     return
         if drawn is not result:
             if self.worker.newer(self.shown_at + GAP - time.monotonic()) and drawn is not None:
                 return
-            self._show(settings, result, moving=True)
+            self._show(settings, result)
         if not self.worker.newer(REST):
-            self._show(settings, result, moving=False)
+            self._say("rest")
 
     def _run_now(self, settings):
         for result in each(self.experiment(**settings)):
             pass
-        self._show(settings, result, moving=False)
+        self._show(settings, result)
+        self._say("rest")
 
     # ---- what is seen, read and spoken
 
-    def _show(self, settings, result, moving):
-        self.shown_at = time.monotonic()
-        text = self.reading(settings, result)
-        self.screen.draw(result)
-        self.settings, self.result, self.text = settings, result, text
-        if moving:
-            self._put("jpeg", jpeg(self.screen.pixels))
-        else:
-            self._send_still(self.screen.pixels)
-        if not moving or self.shown_at - self.read_at > READ:
-            self._say("moving" if moving else "rest", text)
+    def _show(self, settings, result):
+        with self.showing:
+            self.shown_at = time.monotonic()
+            self.text = self.reading(settings, result)
+            self.settings, self.result, self.drawn = settings, result, result
+            self._offer()
+        if self.shown_at - self.read_at > READ:
+            self._say("moving")
 
-    def _put(self, format, value, **more):
-        with self.image.hold_sync():  # format and bytes must travel in one message
-            self.image.set_trait("format", format)
-            self.image.set_trait("value", value)
-            for name, text in more.items():
-                self.image.set_trait(name, text)
+    def _offer(self):
+        """The picture of now for all who look; drawn only if somebody does."""
+        self.behind = self.board is None or not self.board.flow.seen()
+        if not self.behind:
+            self.board.show(self._drawing())
+            if self.board.plain:
+                self.board.show_still(self.png)
 
-    def _send_still(self, pixels):
-        self.png, self.rests = png(pixels), self.rests + 1
-        self._put("png", self.png, tooltip=self.text)
+    def _drawing(self):
+        faded = self.result is None
+        return self.screen.record(self.drawn, faded=faded, settings=plain(self.settings))
 
     def _fail(self, settings, error):
+        if self.board is None:
+            raise error
         words = str(error) if isinstance(error, ValueError) else f"{type(error).__name__}: {error}"
-        self.settings, self.result, self.text = settings, None, f"{words}. Move a control to go on."
-        self._send_still(self.screen.faded())
-        self._say("error", self.text)
+        with self.showing:
+            self.settings, self.result = settings, None
+            self.text = f"{words}. Move a control to go on."
+            self._offer()
+        self._say("error")
 
     def _refused(self, change):
         if change["new"]:
             self._say("error", f"{change['new']}. The setting stays as it was.")
         else:
-            self._say("rest", self.text)
+            self._say("rest" if self.result is not None else "error")
 
-    def _say(self, state, text):
-        self.read_at = time.monotonic()
-        role = {"rest": "status", "error": "alert"}.get(state, "none")  # silent while moving
-        colour = "color:var(--jp-error-color1,#c00)" if state == "error" else ""
-        settings = html.escape(json.dumps(self.settings, default=str))
-        self.line.value = (
-            f'<div class="live-reading" role="{role}" data-state="{state}" '
-            f'data-rests="{self.rests}" data-settings="{settings}" style="line-height:1.4;min-height:2.8em;'
-            f'{colour}">{html.escape(text)}</div>'
-        )
-
-
-def each(made):
-    """The results of an experiment, whether it returned one or yields them."""
-    if isgenerator(made):
-        yield from made
-    else:
-        yield made
+    def _say(self, state, text=None):
+        self.read_at, self.rests = time.monotonic(), self.rests + (state != "moving")
+        text = self.text if text is None else text
+        settings = plain(self.settings)
+        self.said = {"text": text, "state": state, "rests": self.rests, "settings": settings}
+        if self.board is not None:
+            self.board.say(self.said)
+        if self.board is None or not self.board.views:  # nobody has told that the page reads it
+            self.words.value = f'<div role="status">{html.escape(text)}</div>'
 
 
-def button(text, settings, panel):
-    """A button that applies its settings."""
-    made = w.Button(description=text, layout={"width": "auto"})
-    made.on_click(lambda _: panel.apply(**settings))
-    return made
-
-
-def check_presets(presets, controls):
-    """A preset may set only controls that the panel has."""
-    for text, settings in presets.items():
-        for name in settings.keys() - controls.keys():
-            raise ValueError(
-                f"preset {text!r} sets {name!r}, but the controls are {', '.join(controls)}"
-            )
-    return presets
-
-
-def family(widget):
-    """A widget, what it contains, and their layouts and styles."""
-    yield widget
-    for child in getattr(widget, "children", ()):
-        yield from family(child)
-    for part in ("layout", "style"):
-        if widget.has_trait(part):
-            yield getattr(widget, part)
-
-
-_panels = {}  # cell -> (its last run, the panels made there): ipywidgets never lets go by itself
-
-
-def close_panels_of_the_last_run(panel):
-    """When a cell runs again, the panels it made before are closed; a cell may make several."""
-    parent = getattr(get_ipython(), "get_parent", dict)()
-    run = parent.get("header", {}).get("msg_id")
-    cell = parent.get("metadata", {}).get("cellId") or parent.get("content", {}).get("code")
-    if not cell:
-        return
-    last_run, panels = _panels.pop(cell, (run, []))
-    if last_run != run:
-        for old in panels:
-            old.close()
-        panels = []
-    _panels[cell] = run, [*panels, panel]
+def plain(settings):
+    """Settings as they can be sent."""
+    return json.loads(json.dumps(settings, default=str))

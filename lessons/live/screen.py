@@ -1,59 +1,119 @@
-"""From a result to the bytes of a picture: artists redrawn over a kept background, encoded fast."""
+"""A picture in its three forms: background and moving parts for the page, one PNG for readers."""
 
 import io
+import threading
+from contextlib import contextmanager
+from typing import NamedTuple
 
-import ipywidgets as w
-import traitlets
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from PIL import Image as Pixels
 
+from lessons.live.record import Recorder, rounded
+
 CSS = 96  # pixels of the page an inch, so that 9 pt in the figure are 9 pt on the page
-SHARP = 1.25  # pixels of the picture for one of the page
-BIG = 70_000  # bytes; a shorter message is held back up to 40 ms by Nagle and delayed ACK
+FINE = 2  # pixels of the background for one of the page
+SHARP = 1.25  # pixels of the still picture for one of the page
 
 
-class Still(w.Image):
-    """A picture with a text alternative, its `tooltip`; the view then needs a `description` too."""
+class Drawing(NamedTuple):
+    """A recorded picture: operations and their arrays, the letters and the background they need."""
 
-    description = traitlets.Unicode("").tag(sync=True)
+    message: dict
+    data: bytes
+    glyphs: dict
+    guide: dict
+    background: bytes
 
 
 class Screen:
-    """Draws results of one picture; everything but its artists is drawn once and kept."""
+    """Draws results of one picture: everything but its artists once, the artists each time."""
 
     def __init__(self, picture):
         self.picture, self.figure = picture, picture.figure
-        self.figure.set_dpi(CSS * SHARP)
+        self.lock = threading.RLock()  # the figure is drawn by the worker, and for readers
+        self.figure.set_dpi(CSS)
         self.width, self.height = (round(CSS * inches) for inches in self.figure.get_size_inches())
-        self.canvas, self.background = FigureCanvasAgg(self.figure), None
+        self.canvas, self.background, self.guide, self.stale = (
+            FigureCanvasAgg(self.figure),
+            b"",
+            {},
+            True,
+        )
         for artist in picture.artists:
             artist.set_animated(True)  # leaves it out of the background
 
-    def draw(self, result):
-        if self.picture.update(result) or self.background is None:
+    def record(self, result, **more) -> Drawing:
+        """What the artists draw of this result; `more` goes along with it."""
+        with self.lock:
+            self._update(result)
+            if self.stale:
+                with self._at(FINE):
+                    self.canvas.draw()
+                    self.background = png(self._pixels(), compress_level=3)
+                self.guide, self.stale = (
+                    guide(self.figure, self.picture.artists, self.height),
+                    False,
+                )
+            made = Recorder(self.width, self.height, CSS).record(self.picture.artists)
+            message, glyphs = {**made.message(), **more}, made.glyphs
+            return Drawing(message, made.tape.bytes(), glyphs, self.guide, self.background)
+
+    def still(self, result, faded=False) -> bytes:
+        """The whole picture as a PNG; faded, so pale that it cannot pass for a new one."""
+        with self.lock, self._at(SHARP):
+            self._update(result)
             self.canvas.draw()
-            self.background = self.canvas.copy_from_bbox(self.figure.bbox)
-        self.canvas.restore_region(self.background)
-        for artist in self.picture.artists:
-            self.figure.draw_artist(artist)
+            for artist in self.picture.artists:
+                self.figure.draw_artist(artist)
+            pixels = self._pixels()
+        if faded:
+            pixels = Pixels.blend(pixels, Pixels.new("RGB", pixels.size, "white"), 0.75)
+        return png(pixels)
+
+    def _update(self, result):
+        self.stale = bool(self.picture.update(result)) or self.stale
+
+    @contextmanager
+    def _at(self, sharpness):
+        self.figure.set_dpi(CSS * sharpness)
+        try:
+            yield
+        finally:
+            self.figure.set_dpi(CSS)
+
+    def _pixels(self):
         rgba = self.canvas.buffer_rgba()
         frame = Pixels.frombuffer("RGBA", rgba.shape[1::-1], rgba, "raw", "RGBA", 0, 1)
-        self.pixels = frame.convert("RGB")
-
-    def faded(self):
-        """The picture so pale that it cannot pass for a new one."""
-        return Pixels.blend(self.pixels, Pixels.new("RGB", self.pixels.size, "white"), 0.75)
+        return frame.convert("RGB")
 
 
-def jpeg(pixels):
-    """Quick and long enough to be sent at once; the zeros after its end are no part of the picture."""
-    file = io.BytesIO()
-    pixels.save(file, "JPEG", quality=90, subsampling=0)
-    return file.getvalue().ljust(BIG, b"\0")
-
-
-def png(pixels):
+def png(pixels, **how) -> bytes:
     """Lossless, and the same bytes for the same pixels."""
     file = io.BytesIO()
-    pixels.save(file, "PNG")
+    pixels.save(file, "PNG", **how)
     return file.getvalue()
+
+
+def guide(figure, artists, height) -> dict:
+    """What turns a place in the picture into words: the axes with their scales, and for each artist
+    its label, the number of its axes and the name of the control that a click on it sets."""
+    axes = figure.axes
+    named = []
+    for artist in artists:
+        label = str(artist.get_label() or "")
+        place = axes.index(artist.axes) if artist.axes in axes else -1
+        named.append(["" if label[:1] == "_" else label, place, getattr(artist, "sets", None)])
+    return {"axes": [about(ax, height) for ax in axes], "artists": named}
+
+
+def about(ax, height) -> dict:
+    """Where an axes lies on the page, and what its ends mean."""
+    box = ax.bbox
+    scales = {
+        side: [label, scale if scale in ("linear", "log") else "", *map(float, limits)]
+        for side, label, scale, limits in (
+            ("x", ax.get_xlabel(), ax.get_xscale(), ax.get_xlim()),
+            ("y", ax.get_ylabel(), ax.get_yscale(), ax.get_ylim()),
+        )
+    }
+    return {"box": rounded([box.x0, height - box.y1, box.width, box.height]), **scales}

@@ -34,11 +34,25 @@ CELLS = """() => window.jupyterapp.shell.currentWidget.content.widgets
     .map(cell => ({source: cell.model.sharedModel.getSource(), outputs: cell.model.outputs.toJSON(),
                    tags: cell.model.getMetadata("tags") ?? [], count: cell.model.executionCount}))"""
 SHUT_DOWN = "() => window.jupyterapp?.shell.currentWidget?.context?.sessionContext.shutdown()"
-BYTES = """async image => {
-    const bytes = await (await fetch(image.src)).arrayBuffer();
-    const hash = await crypto.subtle.digest("SHA-256", bytes);
+# What is seen, background and canvas together, as a fingerprint.
+PIXELS = """async picture => {
+    const [image, canvas] = picture.children, both = document.createElement("canvas");
+    await image.decode();
+    [both.width, both.height] = [canvas.width, canvas.height];
+    const g = both.getContext("2d");
+    g.drawImage(image, 0, 0, both.width, both.height);
+    g.drawImage(canvas, 0, 0);
+    g.fillStyle = `rgba(255, 255, 255, ${1 - picture.style.opacity})`;
+    g.fillRect(0, 0, both.width, both.height);
+    const hash = await crypto.subtle.digest("SHA-256", g.getImageData(0, 0, both.width, both.height).data);
     return Array.from(new Uint8Array(hash), byte => byte.toString(16)).join(" ");
 }"""
+# Is every picture painted, and with the settings that its reading names?
+PAINTED = """panels => panels.every(panel => {
+    const frame = panel.querySelector(".live-frame"), line = panel.querySelector(".live-reading");
+    return frame?.dataset.settings && frame.dataset.settings === line.dataset.settings
+        && panel.querySelector(".live-picture img").naturalWidth;
+})"""
 CONTROLS = "[role=slider], select, input[type=checkbox]"
 
 
@@ -98,7 +112,8 @@ class Notebook:
             for output in cell["outputs"]
         )
         self.page.wait_for_function(
-            "n => [...document.querySelectorAll('.live-panel img')].filter(i => i.naturalWidth).length === n",
+            f"n => {{ const all = [...document.querySelectorAll('.live-panel')];"
+            f" return all.length === n && ({PAINTED})(all); }}",
             arg=expected,
         )
         return [Panel(found) for found in self.page.locator(".live-panel").all()]
@@ -110,7 +125,7 @@ class Notebook:
 class Panel:
     def __init__(self, locator):
         self.locator, self.page = locator, locator.page
-        self.image, self.line = locator.locator("img"), locator.locator(".live-reading")
+        self.image, self.line = locator.locator(".live-picture"), locator.locator(".live-reading")
 
     def settings(self):
         return json.loads(self.line.get_attribute("data-settings"))
@@ -122,8 +137,8 @@ class Panel:
         return self.line.inner_text()
 
     def picture(self):
-        """A fingerprint of the bytes of the picture."""
-        return self.image.evaluate(BYTES)
+        """A fingerprint of the pixels of the picture."""
+        return self.image.evaluate(PIXELS)
 
     def seen(self):
         return self.picture(), self.reading()
@@ -151,7 +166,7 @@ class Panel:
             f"""([panel, wanted]) => {{
             const line = panel.querySelector(".live-reading");
             const settings = JSON.parse(line.dataset.settings);
-            return line.dataset.state !== "moving" && {condition};
+            return line.dataset.state !== "moving" && ({PAINTED})([panel]) && {condition};
         }}""",
             arg=[self.locator.element_handle(), wanted],
         )

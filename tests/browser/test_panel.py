@@ -138,7 +138,7 @@ def test_a_slider_first_moved_while_run_all_goes_on_stays_alive(
     busy = "import pathlib, time\nwhile not pathlib.Path('go_on').exists(): time.sleep(0.05)\nprint('done')"
     notebook = open_notebook(write_notebook("busy.ipynb", TOY, busy))
     notebook.start_run_all()
-    notebook.page.locator(".live-panel img").wait_for()
+    notebook.page.locator(".live-panel canvas").wait_for()
     (panel,) = notebook.panels()
     handle = panel.slider("λ")
     for _ in range(3):

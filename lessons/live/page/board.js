@@ -1,0 +1,141 @@
+// The board of a panel: background and canvas, what goes to the kernel and when, and the reading.
+
+const makeElements = (el, width, height) => {
+    el.innerHTML = `
+        <div class="live-frame" style="position:relative;width:${width}px;max-width:100%;aspect-ratio:${width}/${height};background:white">
+            <div class="live-picture" role="img" tabindex="0" data-lm-suppress-shortcuts="true" style="position:absolute;inset:0">
+                <img alt="" draggable="false" style="position:absolute;width:100%;height:100%;max-width:none">
+                <canvas style="position:absolute;width:100%;height:100%"></canvas>
+            </div>
+            <div class="live-ring" hidden style="position:absolute;width:14px;height:14px;margin:-8px;border:2px solid #c00;border-radius:50%;pointer-events:none"></div>
+            <div class="live-tip" role="status" hidden style="position:absolute;white-space:nowrap;padding:2px 7px;border-radius:4px;background:#333;color:white;font:13px/1.5 sans-serif;pointer-events:none;z-index:1"></div>
+        </div>
+        <div class="live-reading"></div>`;
+    return [".live-frame", ".live-picture"].map(name => el.querySelector(name));
+};
+
+const ROLES = { rest: "status", error: "alert" };           // silent while it moves
+
+const speak = (el, surface, { text, state, rests, settings }) => {
+    const line = document.createElement("div");
+    line.className = "live-reading";
+    line.style.cssText = `line-height:1.4;min-height:2.8em;padding-top:2px;${state === "error" ? "color:var(--jp-error-color1,#c00)" : ""}`;
+    line.setAttribute("role", ROLES[state] ?? "none");
+    Object.assign(line.dataset, { state, rests, settings: JSON.stringify(settings) });
+    line.textContent = text;
+    el.querySelector(".live-reading").replaceWith(line);
+    if (state !== "moving") surface.setAttribute("aria-label", text);
+};
+
+// What goes to the kernel: moves of handles at once, then one message for each animation frame with the newest.
+const makePost = (model, view, undo) => {
+    let moves = null, asked = 0;
+    const now = news => {
+        model.send({ view, ...(moves && { moves }), ...news });
+        moves = null;
+    };
+    const next = () => {
+        asked = 0;
+        if (moves) { now({}); asked = requestAnimationFrame(next); }
+    };
+    undo.push(() => cancelAnimationFrame(asked));
+    const move = (i, place) => {
+        moves = { ...moves, [i]: place };
+        if (!asked) { now({}); asked = requestAnimationFrame(next); }
+    };
+    return { now, move };
+};
+
+// A background and a canvas above it. `painted(n)` is called after picture n, `failed(error)` where none can be drawn.
+const makeSurface = (frame, surface, [width, height], painted, failed) => {
+    const [image, canvas] = surface.children, g = canvas.getContext("2d"), glyphs = new Map();
+    const own = { width, height, picture: null };
+    let newest = null, asked = 0, guide = null, backdrop = Promise.resolve();
+
+    const paint = picture => {
+        own.picture = picture;
+        frame.dataset.settings = JSON.stringify(picture.settings);
+        surface.style.opacity = picture.faded ? 0.25 : 1;
+        replay(g, picture.ops, { data: picture.data, glyphs, width, height, scale: canvas.width / width });
+    };
+    const paintNewest = () => {
+        asked = 0;
+        try { paint(newest); } catch (error) { failed(error); }
+        painted(newest.n);
+    };
+    own.fit = () => {           // as many pixels as the screen has under the picture
+        const scale = surface.clientWidth / width * devicePixelRatio || 1;
+        const [columns, rows] = [Math.round(width * scale), Math.round(height * scale)];
+        if (canvas.width === columns && canvas.height === rows) return;
+        [canvas.width, canvas.height] = [columns, rows];
+        if (own.picture) paint(own.picture);
+    };
+    own.hang = png => {
+        const old = image.src;
+        image.src = URL.createObjectURL(new Blob([png], { type: "image/png" }));
+        return image.decode().catch(() => {}).then(() => old && URL.revokeObjectURL(old));
+    };
+    own.show = async (content, [data, png]) => {
+        for (const [name, path] of Object.entries(content.glyphs)) glyphs.set(name, new Path2D(path));
+        guide = content.guide ?? guide;
+        newest = { ...content, guide, data: reader(data) };
+        if (png) backdrop = own.hang(png);
+        await backdrop;         // the axes have to be those of the curves
+        asked ||= requestAnimationFrame(paintNewest);
+    };
+    own.still = png => {
+        canvas.remove();
+        own.hang(png);
+    };
+    own.end = () => { cancelAnimationFrame(asked); URL.revokeObjectURL(image.src); };
+    return own;
+};
+
+// Calls `act(panel)` when the element stands in its panel.
+const whenInPanel = (el, act, undo) => {
+    let asked = 0;
+    const attach = tries => {
+        const panel = el.closest(".live-panel");
+        if (panel) act(panel);
+        else if (tries) asked = requestAnimationFrame(() => attach(tries - 1));
+    };
+    undo.push(() => cancelAnimationFrame(asked));
+    attach(600);
+};
+
+const render = ({ model, el }) => {
+    const undo = [], post = makePost(model, Math.random().toString(36).slice(2), undo);
+    const listen = (target, kind, act) => {
+        target.addEventListener(kind, act);
+        undo.push(() => target.removeEventListener(kind, act));
+    };
+    const size = [model.get("width"), model.get("height")], [frame, surface] = makeElements(el, ...size);
+    const board = makeSurface(frame, surface, size, n => post.now({ ack: n }), error => post.now({ cannot: String(error) }));
+    const receive = (content, buffers) => {
+        if (content.said) speak(el, surface, content.said);
+        if (content.still) board.still(buffers[0]);
+        if (content.ops) board.show(content, buffers);
+    };
+    let seen = false;
+    const look = () => post.now({ sees: seen && !document.hidden, has: board.picture?.n ?? 0 });
+    const sight = new IntersectionObserver(
+        entries => { seen = entries.at(-1).isIntersecting; look(); }, { rootMargin: "200px" });
+    const space = new ResizeObserver(board.fit);
+
+    model.on("msg:custom", receive);
+    sight.observe(frame);
+    space.observe(surface);
+    listen(document, "visibilitychange", look);
+    listen(window, "resize", board.fit);        // also when the window goes to a screen with other pixels
+    listenToPointer(frame, surface, board, (name, value) => post.now({ set: { [name]: value } }), listen);
+    whenInPanel(el, panel => {
+        panel.querySelectorAll(".live-words").forEach(words => words.remove());   // for pages without this script
+        followHandles(model, panel, post.move, undo);
+    }, undo);
+    receive(model.get("first"), [model.get("data"), model.get("background")]);
+    undo.push(() => model.off("msg:custom", receive), () => sight.disconnect(), () => space.disconnect(),
+        () => post.now({ sees: false, has: 0 }), board.end);
+    return () => undo.forEach(act => act());
+};
+
+export default { render };

@@ -1,0 +1,26 @@
+// The handles of a panel's sliders: what they say, the keyboard, and where they stand, told at once.
+
+// A stock slider tells the kernel only when it is let go; `moved(i, position)` is called on the way.
+const followHandles = (model, panel, moved, undo) => {
+    const known = new WeakSet();
+    const set = (element, name, value) => element.getAttribute(name) === value || element.setAttribute(name, value);
+    const meet = () => panel.querySelectorAll("[role=slider]").forEach((handle, i) => {
+        const slider = handle.closest(".noUi-target"), field = handle.closest(".widget-hbox")?.querySelector("label");
+        const text = model.get("texts")[i]?.[Math.round(handle.getAttribute("aria-valuenow"))];
+        if (field) set(handle, "aria-label", field.textContent);
+        if (text) set(handle, "aria-valuetext", text);
+        if (!slider) return;
+        set(slider, "data-lm-suppress-shortcuts", "true");      // or Notebook 7 takes the arrow keys for itself
+        if (!slider.noUiSlider || known.has(slider.noUiSlider)) return;
+        known.add(slider.noUiSlider);
+        slider.noUiSlider.on("slide.live", (_, __, places) => moved(i, places[0]));
+        undo.push(() => slider.noUiSlider?.off(".live"));
+    });
+    // a click on the track gives the focus to the cell: give it to the handle
+    const focus = event => event.target.closest(".noUi-target")?.querySelector("[role=slider]").focus();
+    const observer = new MutationObserver(meet);
+    panel.addEventListener("click", focus);
+    observer.observe(panel, { childList: true, subtree: true, attributeFilter: ["aria-valuetext"] });
+    undo.push(() => observer.disconnect(), () => panel.removeEventListener("click", focus));
+    meet();
+};

@@ -1,0 +1,73 @@
+"""What a picture's operations carry, as few bytes: arrays one after the other, images as runs."""
+
+from functools import lru_cache
+
+import numpy as np
+from matplotlib.font_manager import findfont, get_font
+from matplotlib.path import Path
+from matplotlib.textpath import text_to_path
+
+LETTERS = {Path.MOVETO: "M", Path.LINETO: "L", Path.CURVE3: "Q", Path.CURVE4: "C"}
+
+
+class Tape:
+    """Arrays of one picture in one buffer; each starts at a multiple of four bytes."""
+
+    def __init__(self):
+        self.parts, self.size = [], 0
+
+    def keep(self, array) -> int:
+        """Add an array; returns the byte at which it starts."""
+        start, data = self.size, np.ascontiguousarray(array).tobytes()
+        self.parts.append(data.ljust(-(-len(data) // 4) * 4, b"\0"))
+        self.size += len(self.parts[-1])
+        return start
+
+    def bytes(self) -> bytes:
+        return b"".join(self.parts)
+
+
+def pack_image(rgba, tape) -> dict:
+    """The pixels (rows, columns, 4) as runs of one colour: rows that repeat are sent once, and up to
+    256 colours as a table and one byte for each run."""
+    pixels = np.ascontiguousarray(rgba).view("<u4")[..., 0]
+    fresh = np.flatnonzero(np.append(True, (pixels[1:] != pixels[:-1]).any(axis=1)))
+    values = pixels[fresh].ravel()
+    starts = np.flatnonzero(np.append(True, values[1:] != values[:-1]))
+    packed = {"rows": len(pixels), "columns": pixels.shape[1]}
+    if 3 * len(starts) < len(values):
+        packed["runs"] = [tape.keep(np.diff(starts, append=len(values)).astype("<u4")), len(starts)]
+        values = values[starts]
+    if len(fresh) < len(pixels):
+        packed["repeats"] = [
+            tape.keep(np.diff(fresh, append=len(pixels)).astype("<u2")),
+            len(fresh),
+        ]
+    colours, index = np.unique(values, return_inverse=True)
+    if len(colours) <= 256:
+        packed["table"] = [tape.keep(colours), len(colours)]
+        values = index.astype("u1")
+    return {**packed, "values": [tape.keep(values), len(values)]}
+
+
+def outline(vertices, codes) -> str:
+    """A path as the text that a browser's Path2D reads."""
+    words, open_ = [], 0
+    for (x, y), code in zip(vertices.round(2).tolist(), codes):
+        if code == Path.CLOSEPOLY:
+            words.append("Z")
+        elif code != Path.STOP:
+            # a curve's points follow its letter without one of their own
+            words.append(f"{'' if open_ else LETTERS[code]}{x:g} {y:g}")
+            open_ = (open_ or {Path.CURVE3: 2, Path.CURVE4: 3}.get(code, 1)) - 1
+    return " ".join(words)
+
+
+@lru_cache(2000)
+def glyph_places(words, font_properties) -> tuple:
+    """((name of a glyph, x, y), ...) and the outlines by name, at the size `FONT_SCALE`."""
+    font = get_font(findfont(font_properties))
+    font.set_size(text_to_path.FONT_SCALE, text_to_path.DPI)
+    places, shapes, _ = text_to_path.get_glyphs_with_font(font, words)
+    outlines = {name: outline(np.asarray(v), c) for name, (v, c) in shapes.items() if len(v)}
+    return tuple((name, x, y) for name, x, y, _ in places if name in outlines), outlines
