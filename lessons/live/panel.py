@@ -83,6 +83,7 @@ class LivePanel(w.VBox):
             height=self.screen.height,
             texts=[slider.texts for slider in self.sliders],
         )
+        self.behind = False  # the page has the first picture
         return [
             *([w.HTML(f"<b>{html.escape(title)}</b>")] if title else []),
             w.GridBox([*self.controls.values()], layout=grid),
@@ -206,8 +207,6 @@ class LivePanel(w.VBox):
         return self.screen.record(self.drawn, faded=faded, settings=plain(self.settings))
 
     def _fail(self, settings, error):
-        if self.board is None:
-            raise error
         words = str(error) if isinstance(error, ValueError) else f"{type(error).__name__}: {error}"
         with self.showing:
             self.settings, self.result = settings, None

@@ -11,6 +11,7 @@ from lessons.live.tape import Tape, glyph_places, outline, pack_image
 
 CAPS = {"butt": "butt", "round": "round", "projecting": "square"}
 SMOOTH = {"none": False, "nearest": False, "auto": False, "antialiased": False}  # others: True
+DENSE = 50  # points
 MOST_SNAPPED = 1024  # points; Agg's own limit for lines put on whole pixels
 
 
@@ -65,11 +66,13 @@ class Recorder(RendererBase):
 
     def draw_path(self, gc, path, transform, rgbFace=None):
         filled = rgbFace is not None
+        # points that lie on the line through their neighbours, to a ninth of a pixel, are left out
+        dense = len(path.vertices) >= DENSE and (path.codes is None or (path.codes <= 2).all())
         path = path.cleaned(
             transform + self.flip,
             remove_nans=True,
             clip=None if filled else (0, 0, self.width, self.height),
-            simplify=not filled and path.should_simplify,
+            simplify=dense and not filled,
             curves=True,
         )
         end = len(path.codes) - (path.codes[-1:] == Path.STOP).sum()

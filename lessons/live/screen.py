@@ -58,9 +58,9 @@ class Screen:
             message, glyphs = {**made.message(), **more}, made.glyphs
             return Drawing(message, made.tape.bytes(), glyphs, self.guide, self.background)
 
-    def still(self, result, faded=False) -> bytes:
+    def still(self, result, faded=False, sharp=SHARP) -> bytes:
         """The whole picture as a PNG; faded, so pale that it cannot pass for a new one."""
-        with self.lock, self._at(SHARP):
+        with self.lock, self._at(sharp):
             self._update(result)
             self.canvas.draw()
             for artist in self.picture.artists:

@@ -1,4 +1,4 @@
-"""The panel panel without a kernel: its controls are set as a browser would set them."""
+"""The panel without a kernel: its controls are set as a browser would set them."""
 
 import base64
 import threading
@@ -8,7 +8,7 @@ import toy_panel
 from ipywidgets import Button
 from ipywidgets.widgets.widget import _instances as widgets
 
-from lessons.live import log_slider, panel, slider
+from lessons.live import log_slider, parts, slider
 
 FIRST = {"lam": 0.0, "keep_prob": 1.0, "n_hidden": 8, "penalty": "L2", "noisy": False}
 
@@ -46,8 +46,28 @@ class Recorder:
             self.ended.append(settings)
 
 
+class Page:
+    """Sees a panel as a browser does: keeps what it is sent, and acknowledges it unless `slow`."""
+
+    def __init__(self, panel, slow=False):
+        self.board, self.slow, self.pictures, self.readings = panel.board, slow, [], []
+        self.board.send = self.receive
+        self.tell(sees=True, has=0)
+
+    def tell(self, **news):
+        self.board._heard(None, {"view": "a page", **news}, [])
+
+    def receive(self, content, buffers=None):
+        if "ops" in content:
+            self.pictures.append(content)
+            if not self.slow:
+                self.tell(ack=content["n"])
+        if "said" in content:
+            self.readings.append(content["said"])
+
+
 def state(panel):
-    return panel.line.value.split('data-state="')[1].split('"')[0]
+    return panel.said["state"]
 
 
 def workers():
@@ -70,6 +90,7 @@ def test_moving_the_handle_ends_with_the_result_of_that_setting(make):
 def test_the_newest_setting_wins_and_one_in_between_is_never_finished(make):
     recorder = Recorder()
     panel = make(experiment=recorder)
+    Page(panel)
     recorder.go.clear()
     recorder.begun.clear()
     for n_hidden in (1, 2, 3):
@@ -96,12 +117,12 @@ def test_an_experiment_is_closed_when_newer_settings_arrive(make):
 
 def test_pictures_never_go_back_to_an_older_setting(make):
     panel = make()
-    shown = []
-    panel.image.observe(lambda change: shown.append(panel.settings["n_hidden"]), "value")
+    page = Page(panel)
     for n_hidden in range(1, 17):
         panel.controls["n_hidden"].slider.value = n_hidden
         threading.Event().wait(0.01)
     panel.wait()
+    shown = [picture["settings"]["n_hidden"] for picture in page.pictures]
     assert shown == sorted(shown) and shown[-1] == 16 and len(shown) > 2
 
 
@@ -133,7 +154,7 @@ def test_any_other_exception_names_its_kind(make):
 
 def test_text_from_an_experiment_is_never_taken_for_html(make):
     panel = make(reading=lambda settings, result: "a < b & <b>c</b>")
-    assert "a &lt; b &amp; &lt;b&gt;c" in panel.line.value
+    assert "a &lt; b &amp; &lt;b&gt;c" in panel.words.value
 
 
 def test_reset_restores_the_bytes_of_the_first_picture_and_every_control(make):
@@ -144,9 +165,7 @@ def test_reset_restores_the_bytes_of_the_first_picture_and_every_control(make):
     assert panel.png != first
     press(panel, "Reset")
     panel.wait()
-    assert (
-        panel.png == panel.image.value == first and panel.text == text and panel.settings == FIRST
-    )
+    assert panel.png == first and panel.text == text and panel.settings == FIRST
 
 
 def test_a_preset_is_one_run_not_one_for_each_control(make):
@@ -199,7 +218,7 @@ def test_a_typed_lambda_is_taken_exactly(make, typed, value, shown):
 def test_a_bad_value_is_refused_in_words_and_what_was_typed_stays(make, name, typed, words):
     panel = make()
     panel.controls[name].field.value = typed
-    assert state(panel) == "error" and words.replace("'", "&#x27;") in panel.line.value
+    assert state(panel) == "error" and words in panel.said["text"]
     assert panel.controls[name].field.value == typed and panel.settings == FIRST
     press(panel, "Reset")
     panel.wait()
@@ -269,8 +288,8 @@ def test_running_a_cell_again_closes_its_old_panels_and_no_other(make, monkeypat
             }
 
     shell = Shell()
-    monkeypatch.setattr(panel, "get_ipython", lambda: shell)
-    monkeypatch.setattr(panel, "_panels", {})
+    monkeypatch.setattr(parts, "get_ipython", lambda: shell)
+    monkeypatch.setattr(parts, "_panels", {})
     shell.cell, shell.run = "a", "1"
     twins = [make(), make()]
     shell.cell, shell.run = "b", "2"
@@ -293,19 +312,32 @@ def test_without_threads_the_picture_is_there_when_the_move_returns(make, monkey
     assert state(panel) == "error"
 
 
-def test_the_background_is_drawn_again_only_when_update_says_so(make):
-    drawn, again = [], [False]
+def test_the_background_is_sent_again_only_when_update_says_so(make):
+    again = [False]
     picture = toy_panel.picture()
     update = picture.update
     panel = make(picture=picture._replace(update=lambda result: update(result) or again[0]))
-    panel.screen.canvas.draw = lambda draw=panel.screen.canvas.draw: (drawn.append(1), draw())
+    page = Page(panel)
     panel.controls["lam"].value = 0.01
     panel.wait()
-    assert not drawn
+    assert page.pictures and not any("guide" in picture for picture in page.pictures)
     again[0] = True
     panel.controls["lam"].value = 0.02
     panel.wait()
-    assert drawn
+    assert "guide" in page.pictures[-1]
+
+
+def test_a_still_picture_does_not_use_up_what_update_says_once(make):
+    picture, told = toy_panel.picture(), [False]
+    update = picture.update
+    panel = make(picture=picture._replace(update=lambda result: update(result) or told.pop()))
+    page = Page(panel)
+    told += [True]
+    assert panel.png and not told
+    told += [False] * 99
+    panel.controls["lam"].value = 0.01
+    panel.wait()
+    assert "guide" in page.pictures[0]
 
 
 def test_the_same_setting_gives_the_same_bytes_in_a_new_panel(make):
@@ -316,7 +348,7 @@ def test_readers_without_a_kernel_get_a_picture_with_its_reading(make):
     panel = make()
     data, about = panel._repr_mimebundle_()
     assert base64.b64decode(data["image/png"]).startswith(b"\x89PNG")
-    assert about["image/png"]["alt"] == panel.text == panel.image.tooltip
+    assert about["image/png"]["alt"] == panel.text
     assert data["text/plain"] == repr(panel)
     assert data["application/vnd.jupyter.widget-view+json"]["model_id"] == panel.model_id
 
@@ -348,3 +380,116 @@ def test_a_handle_that_differs_by_rounding_is_not_called_back():
     control.slider.value = 0.30000000000000004
     assert control.value == 0.3
     assert control.slider.value == 0.30000000000000004
+
+
+# ---- what the page tells
+
+
+def test_a_move_in_the_page_is_a_setting_and_leaves_the_handle_alone(make):
+    panel = make()
+    page, control = Page(panel), panel.controls["keep_prob"]
+    sent = []
+    control.slider.send_state = lambda key=None: sent.append(key)
+    page.tell(moves={"1": 0.3})
+    panel.wait()
+    assert panel.settings["keep_prob"] == 0.3 and control.field.value == "0.3" and not sent
+    page.tell(moves={"0": 3})  # the third step after "off", of equal factors
+    panel.wait()
+    assert panel.settings["lam"] == 0.00016 == panel.controls["lam"].value
+
+
+def test_reset_calls_a_handle_back_that_only_the_page_has_moved(make):
+    panel = make()
+    page, control = Page(panel), panel.controls["keep_prob"]
+    page.tell(moves={"1": 0.3})
+    sent = []
+    control.slider.send_state = lambda key=None: sent.append(key)
+    press(panel, "Reset")
+    panel.wait()
+    assert control.value == control.slider.value == 1.0 and sent == ["value"]
+
+
+def test_what_the_stock_slider_says_later_about_the_same_place_changes_nothing(make):
+    recorder = Recorder()
+    panel = make(experiment=recorder)
+    Page(panel).tell(moves={"1": 0.30000000000000004})
+    panel.wait()
+    panel.controls["keep_prob"].slider.value = 0.30000000000000004
+    panel.wait()
+    assert [run["keep_prob"] for run in recorder.runs] == [1.0, 0.3]
+
+
+def test_nothing_is_sent_while_nobody_looks_and_the_newest_when_somebody_does(make):
+    panel = make()
+    page = Page(panel)
+    page.tell(sees=False, has=0)
+    panel.controls["lam"].value = 0.01
+    panel.wait()
+    assert not page.pictures and panel.settings["lam"] == 0.01
+    page.tell(sees=True, has=0)
+    assert [picture["settings"]["lam"] for picture in page.pictures] == [0.01]
+    page.tell(sees=False, has=1)
+    page.tell(sees=True, has=1)
+    assert len(page.pictures) == 1
+
+
+def test_never_more_than_two_pictures_wait_for_the_page_and_the_last_is_the_newest(make):
+    panel = make()
+    page = Page(panel, slow=True)
+    for n_hidden in range(1, 9):
+        panel.controls["n_hidden"].value = n_hidden
+        panel.wait()
+    assert len(page.pictures) == 2
+    page.tell(ack=page.pictures[0]["n"])
+    assert len(page.pictures) == 3 and page.pictures[-1]["settings"]["n_hidden"] == 8
+
+
+def test_a_new_page_gets_letters_and_background_again(make):
+    panel = make()
+    page = Page(panel)
+    panel.controls["lam"].value = 0.01
+    panel.wait()
+    page.board._heard(None, {"view": "another", "sees": True, "has": 0}, [])
+    assert "guide" in page.pictures[-1] and page.pictures[-1]["settings"]["lam"] == 0.01
+
+
+def test_an_error_makes_the_picture_pale(make):
+    panel = make()
+    page = Page(panel)
+    panel.controls["lam"].field.value = "0.7"
+    panel.wait()
+    assert page.pictures[-1]["faded"] and state(panel) == "error"
+    panel.controls["lam"].slider.value = 0.0
+    panel.wait()
+    assert not page.pictures[-1]["faded"]
+
+
+def test_a_click_sets_the_control_that_the_artist_names(make):
+    panel = make()
+    Page(panel).tell(set={"n_hidden": 3})
+    panel.wait()
+    assert panel.settings["n_hidden"] == 3 == panel.controls["n_hidden"].value
+
+
+def test_a_page_that_cannot_draw_gets_still_pictures(make):
+    panel = make()
+    page, stills = Page(panel), []
+    receive = page.board.send
+    page.board.send = lambda content, buffers=None: (
+        stills.append(buffers[0]) if "still" in content else receive(content, buffers)
+    )
+    page.tell(cannot="no canvas")
+    assert stills == [panel.png]
+
+
+def test_without_a_page_the_reading_is_still_on_the_panel(make):
+    panel = make()
+    panel.controls["lam"].value = 0.01
+    panel.wait()
+    assert "lam = 0.01" in panel.words.value and 'role="status"' in panel.words.value
+
+
+def test_a_picture_is_small(make):
+    panel = make()
+    data, content = panel.board.data, panel.board.first
+    assert len(data) + len(str(content["ops"])) < 6_000
