@@ -1,5 +1,8 @@
 """What is measured of trained networks, and of gradients: one definition of each word for all lessons."""
 
+from collections.abc import Callable
+from typing import NamedTuple
+
 import numpy as np
 
 from lessons.core import checks
@@ -10,7 +13,7 @@ from lessons.core.losses import check_labels
 LIVE = 0.05
 
 
-def accuracy(y_hat, y):
+def accuracy(y_hat: np.ndarray, y: np.ndarray) -> np.ndarray:
     """Share of samples on the right side: ŷ above ½ for one column, largest ŷ for several."""
     check_labels(y_hat, y)
     if y_hat.shape[-1] == 1:
@@ -18,7 +21,18 @@ def accuracy(y_hat, y):
     return (y_hat.argmax(axis=-1) == y.argmax(axis=-1)).mean(axis=-1)
 
 
-def live_nodes(network, threshold=0.0):
+def solved(y_hat: np.ndarray, y: np.ndarray) -> np.ndarray:
+    """Is every sample on the right side of ½? XOR is solved when all four corners are."""
+    return accuracy(y_hat, y) == 1
+
+
+def closeness(y_hat: np.ndarray, y: np.ndarray) -> np.ndarray:
+    """1 − mean |y − ŷ|: what article A seems to call accuracy; below 0 for answers far off."""
+    check_labels(y_hat, y)
+    return 1 - abs(y - y_hat).mean(axis=(-2, -1))
+
+
+def live_nodes(network: tuple, threshold: float = LIVE) -> list:
     """Say which hidden nodes carry a signal: some weight in and some weight out above threshold.
 
     Returns one boolean array (..., n_hidden) per hidden layer.
@@ -28,7 +42,35 @@ def live_nodes(network, threshold=0.0):
     return [i & o for i, o in zip(into, out_of)]
 
 
-def gradient_check(objective, values, gradient, h=1e-6):
+def standard_error(values: np.ndarray, axis: int = 0) -> np.ndarray:
+    """sd/√n of the mean along `axis`, the sd with n − 1; NaN for a single value."""
+    values = checks.numbers("values", values)
+    n = values.shape[axis] if values.ndim else 1
+    if n == 1:
+        return np.full(values.sum(axis=axis).shape if values.ndim else (), np.nan)[()]
+    return values.std(axis=axis, ddof=1) / np.sqrt(n)
+
+
+class Difference(NamedTuple):
+    """A paired difference; it is told apart from 0 when it is more than two standard errors."""
+
+    mean: np.ndarray
+    standard_error: np.ndarray
+    n: int
+
+
+def paired_difference(a: np.ndarray, b: np.ndarray, axis: int = 0) -> Difference:
+    """a − b, pair by pair along `axis` (seeds, data sets): mean, standard error, number of pairs."""
+    a, b = checks.numbers("a", a), checks.numbers("b", b)
+    if a.shape != b.shape or not a.ndim:
+        raise ValueError(f"b must have the shape of a {a.shape}, a list of pairs, got {b.shape}")
+    change = a - b
+    return Difference(change.mean(axis=axis), standard_error(change, axis), change.shape[axis])
+
+
+def gradient_check(
+    objective: Callable, values: np.ndarray, gradient: np.ndarray, h: float = 1e-6
+) -> float:
     """Compare a gradient with central differences: the largest |difference| over the largest slope.
 
     objective: a function of an array like `values`, giving one number. About 1e-9 means equal;

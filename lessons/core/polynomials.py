@@ -7,7 +7,7 @@ Everything minimises the house objective (1/n) Σ (y − A c)² + penalty of c[1
 import numpy as np
 
 from lessons.core import checks
-from lessons.core.optimize import settle, sweep
+from lessons.core.optimize import coordinate_descent, settle
 
 
 def polynomial_features(x, degree):
@@ -63,12 +63,7 @@ def elastic_net(A, y, lam_l1, lam_l2, sweeps=2000, tolerance=1e-10):
     penalised = np.arange(A.shape[1]) > 0
     H, g = A.T @ A / len(A) + lam_l2 * np.diag(penalised), A.T @ y[:, 0] / len(A)
     t = lam_l1 / 2 * penalised
-    c = np.zeros(len(g))
-    for _ in range(sweeps):
-        before = c
-        c = settle(sweep(c, H, g, t), H, g, t)
-        if abs(c - before).max() <= tolerance * max(1.0, abs(c).max()):
-            break
+    c = coordinate_descent(H, g, t, sweeps, tolerance, after=lambda c: settle(c, H, g, t))
     return c[:, None]
 
 

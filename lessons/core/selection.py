@@ -8,6 +8,7 @@ from typing import NamedTuple
 import numpy as np
 
 from lessons.core import checks
+from lessons.core.measures import standard_error
 
 
 def hold_out(n, share, rng):
@@ -94,11 +95,7 @@ def choose_lam(lams, validation):
         raise ValueError(
             f"validation must have a row for each of {lams.size} lams, got {validation.shape}"
         )
-    n_folds = validation.shape[1]
-    mean = validation.mean(axis=1)
-    error = np.full(mean.shape, np.nan)
-    if n_folds > 1:
-        error = validation.std(axis=1, ddof=1) / np.sqrt(n_folds)
+    mean, error = validation.mean(axis=1), standard_error(validation, axis=1)
     best = int(mean.argmin())
     good = mean <= mean[best] + np.nan_to_num(error[best])
     return Choice(mean, error, best, int(np.where(good, lams, -1).argmax()))

@@ -6,7 +6,9 @@ from typing import NamedTuple
 import numpy as np
 
 from lessons.core import checks
-from lessons.core.penalties import soft_threshold
+from lessons.core.measures import standard_error
+from lessons.core.optimize import proximal_gradient
+from lessons.core.penalties import proximal_step
 from lessons.core.polynomials import polynomial_features
 from lessons.core.selection import Choice, choose_lam, k_folds, scaler
 from lessons.data.curve_sets import noisy_curve
@@ -105,27 +107,15 @@ def solve(problem, penalty, lams, start):
     lams = lams[:, None, None]
     if penalty == "l2":
         return np.linalg.solve(problem.G + lams * np.eye(DEGREE), problem.g)
-    return l1_minimum(problem.G, problem.g, lams, start)
+    # One over the Lipschitz constant of the slope of the MSE.
+    rate = 1 / (2 * np.linalg.eigvalsh(problem.G)[..., -1:, None])
+    start = np.broadcast_to(start, np.broadcast_shapes(start.shape, problem.g.shape, lams.shape))
 
+    def step(point):
+        (c,) = point
+        return (proximal_step(c - rate * 2 * (problem.G @ c - problem.g), penalty, rate * lams),)
 
-def l1_minimum(G, g, lams, start):
-    """Soft-threshold steps with momentum, all folds and λ at once; Beck and Teboulle (2009).
-
-    Where a move went uphill the momentum starts again; O'Donoghue and Candès (2015).
-    """
-    rate = 1 / (2 * np.linalg.eigvalsh(G)[..., -1:, None])
-    c = ahead = np.broadcast_to(start, np.broadcast_shapes(start.shape, g.shape, lams.shape))
-    t = np.ones(c.shape[:2] + (1, 1))
-    for _ in range(STEPS):
-        new = soft_threshold(ahead - rate * 2 * (G @ ahead - g), rate * lams)
-        uphill = ((ahead - new) * (new - c)).sum(axis=-2, keepdims=True) > 0
-        t = np.where(uphill, 1.0, t)
-        t_new = (1 + np.sqrt(1 + 4 * t**2)) / 2
-        ahead, moved = new + (t - 1) / t_new * (new - c), abs(new - c).max()
-        c, t = new, t_new
-        if moved < 1e-9:
-            break
-    return c
+    return proximal_gradient((start,), step, STEPS, 1e-9)[0]
 
 
 def predict(problem, c, fold, x):
@@ -145,7 +135,7 @@ def fold_errors(problem, c, x, y):
 def choose_reading(settings, result):
     """One line: both errors here, how many coefficients are left, and what the two rules choose."""
     errors, choice = result.errors, result.choice
-    spread = errors.std(ddof=1) / np.sqrt(len(errors))
+    spread = standard_error(errors)
     left = (abs(result.coefficients) > 0).sum()
     return (
         f"λ = {result.lam:.3g} · train MSE {result.train_error:.3g}, validation {errors.mean():.3g} ± {spread:.2g}"

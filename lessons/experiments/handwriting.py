@@ -10,6 +10,7 @@ from typing import NamedTuple
 import numpy as np
 
 from lessons.core import checks
+from lessons.core.measures import standard_error
 from lessons.core.networks import init_network, pick, predict
 from lessons.core.penalties import default_update
 from lessons.core.training import Run, train_progressively
@@ -138,7 +139,7 @@ def test_error(network, data):
 
 def mean_and_error(values):
     """The mean over seeds and its standard error, sd/√n."""
-    return values.mean(), values.std(ddof=1) / np.sqrt(len(values))
+    return values.mean(), standard_error(values)
 
 
 def digits_reading(settings, result):

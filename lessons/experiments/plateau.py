@@ -6,9 +6,10 @@ import numpy as np
 
 from lessons.core import checks
 from lessons.core.losses import mse_grad
+from lessons.core.measures import closeness, solved
 from lessons.core.networks import init_network
 from lessons.data.xor_sets import xor
-from lessons.experiments.population import RULES, closeness, corners_right, generators
+from lessons.experiments.population import RULES, generators
 from lessons.experiments.until import Until, train_until
 
 MOST = 200_000
@@ -44,7 +45,7 @@ def plateau_experiment(
         "learning_rate": learning_rate,
     }
     times, losses, counts, left = [], [], [], np.zeros(n_seeds, bool)
-    for state in train_until(corners_right, start, *xor(), looks=looks(steps), **method):
+    for state in train_until(solved, start, *xor(), looks=looks(steps), **method):
         times.append(state.step)
         losses.append(np.where(left, np.nan, state.loss))
         left = np.isfinite(state.finished_at) | state.resting | state.diverged

@@ -6,6 +6,7 @@ import numpy as np
 
 from lessons.core import checks
 from lessons.core.losses import mse_grad
+from lessons.core.measures import closeness, solved
 from lessons.core.networks import init_network, predict
 from lessons.core.training import train_progressively
 from lessons.data.xor_sets import xor
@@ -69,19 +70,9 @@ def generators(n_seeds):
     return [np.random.default_rng(seed) for seed in range(n_seeds)]
 
 
-def closeness(y_hat, y):
-    """1 − mean |y − ŷ|, what article A calls accuracy."""
-    return 1 - abs(y - y_hat).mean(axis=(-2, -1))
-
-
-def corners_right(y_hat, y):
-    """Whether every sample is on the right side of ½."""
-    return ((y_hat > 0.5) == (y > 0.5)).all(axis=(-2, -1))
-
-
 def population(y_hat, y, diverged):
     close = np.clip(closeness(y_hat, y), 0, 1)
-    return Population(np.where(diverged, 0, close), corners_right(y_hat, y) & ~diverged, diverged)
+    return Population(np.where(diverged, 0, close), solved(y_hat, y) & ~diverged, diverged)
 
 
 def population_reading(settings, result):

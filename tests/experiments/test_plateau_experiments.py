@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from lessons.core.measures import gradient_check
+from lessons.core.measures import closeness, gradient_check, solved
 from lessons.core.networks import init_network, pick, predict
 from lessons.core.training import train
 from lessons.data.xor_sets import xor
@@ -15,7 +15,7 @@ from lessons.experiments.plateau import (
     solved_after,
     stopped_at_closeness,
 )
-from lessons.experiments.population import closeness, corners_right, generators
+from lessons.experiments.population import generators
 from lessons.experiments.results import last
 from lessons.experiments.until import train_until
 from lessons.experiments.wider import wider_experiment
@@ -29,7 +29,7 @@ def starts(n, n_hidden=2):
 
 def test_a_network_that_is_not_finished_ends_at_the_weights_it_reaches_alone():
     method = {"learning_rate": 0.2, "output": "linear"}
-    state = last(train_until(corners_right, starts(40), X, Y, looks=[100, 300, 700], **method))
+    state = last(train_until(solved, starts(40), X, Y, looks=[100, 300, 700], **method))
     unfinished = np.flatnonzero(np.isinf(state.finished_at))
     assert 0 < len(unfinished) < 20
     for seed in unfinished:
@@ -41,18 +41,18 @@ def test_a_network_that_is_not_finished_ends_at_the_weights_it_reaches_alone():
 
 def test_a_network_that_is_finished_leaves_at_that_look_with_the_weights_it_had_then():
     method = {"learning_rate": 0.2, "output": "linear"}
-    state = last(train_until(corners_right, starts(40), X, Y, looks=[100, 700], **method))
+    state = last(train_until(solved, starts(40), X, Y, looks=[100, 700], **method))
     seed = int(np.flatnonzero(state.finished_at == 100)[0])
     alone = train(pick(starts(40), seed), X, Y, steps=100, **method).network
     np.testing.assert_allclose(pick(state.network, seed)[0][0], alone[0][0], rtol=1e-9)
-    assert corners_right(predict(alone, X, output="linear"), Y)
+    assert solved(predict(alone, X, output="linear"), Y)
 
 
 def test_who_solves_xor_once_still_does_so_later_so_leaving_early_counts_the_same():
     """The count with networks leaving is the count of networks that all train to the end."""
     result = last(plateau_experiment(n_seeds=60, steps=3000))
     run = train(starts(60), X, Y, steps=3000, learning_rate=0.2, output="linear", record_every=500)
-    together = corners_right(predict(run.network, X, output="linear"), Y)
+    together = solved(predict(run.network, X, output="linear"), Y)
     assert solved_after(result, 3000) == together.sum() < 60
 
 
