@@ -4,7 +4,7 @@ import numpy as np
 
 from lessons.claims.engine import Claim, above, below, between
 from lessons.core.losses import mse_grad
-from lessons.core.measures import LIVE, live_nodes
+from lessons.core.measures import LIVE, live_nodes, solved
 from lessons.core.networks import init_network, predict
 from lessons.core.training import train
 from lessons.data.xor_sets import noisy_sets, xor
