@@ -1,44 +1,30 @@
-"""Decisions from measurements: is it told apart, which λ switches off the most, how many features."""
+"""Decisions from measurements: which λ is calm, which switches off the most, how many features."""
 
 import numpy as np
 
 from lessons.checking.exercise import Exercise, Slip, case
 
 
-def paired_verdict(errors, baseline):
-    """−1: the errors are lower than the baseline's, 1: higher, 0: not told apart."""
-    difference = errors - baseline
-    standard_error = difference.std(ddof=1) / np.sqrt(len(difference))
-    if abs(difference.mean()) <= 2 * standard_error:
-        return 0
-    return int(np.sign(difference.mean()))
+def largest_calm_lam(lams, paths):
+    """The largest λ whose weight never goes over zero; landing on zero is allowed."""
+    jumps = (paths[:, 1:] * paths[:, :-1] < 0).any(axis=1)
+    return lams[~jumps].max()
 
 
-def verdict_by(standard_error, times=2):
-    """paired_verdict with another standard error of the difference."""
-
-    def wrong(errors, baseline):
-        mean = (errors - baseline).mean()
-        return 0 if abs(mean) <= times * standard_error(errors, baseline) else np.sign(mean)
-
-    return wrong
+def largest_where(allowed):
+    """largest_calm_lam with another rule of what is calm."""
+    return lambda lams, paths: lams[allowed(paths)].max()
 
 
-def se(errors, baseline, ddof=1):
-    return (errors - baseline).std(ddof=ddof) / np.sqrt(len(errors))
+def no_jump(paths):
+    return ~(paths[:, 1:] * paths[:, :-1] < 0).any(axis=1)
 
 
-def two_groups(errors, baseline):
-    return np.hypot(*(group.std(ddof=1) / np.sqrt(len(group)) for group in (errors, baseline)))
-
-
-def pair(mean, spread, n, base=0.0, seed=0):
-    """n paired errors whose differences have exactly this mean and standard deviation."""
-    rng = np.random.default_rng(seed)
-    noise = rng.normal(size=n)
-    noise = (noise - noise.mean()) / noise.std(ddof=1)
-    baseline = 1.0 + base * rng.random(n)
-    return case(np.round(baseline + mean + spread * noise, 4), np.round(baseline, 4))
+def decays(lams, learning_rate, steps, start=1.0, edge=""):
+    """A case: one weight under each λ, step by step."""
+    factors = 1 - 2 * learning_rate * np.array(lams)
+    paths = start * factors[:, None] ** np.arange(steps + 1)
+    return case(np.array(lams), np.round(paths, 4) + 0.0, edge=edge)
 
 
 def sparsest_lam(lams, live, solved, share):
@@ -74,69 +60,62 @@ def best_size(errors, lam):
 
 EXERCISES = (
     Exercise(
-        paired_verdict,
+        largest_calm_lam,
         (
-            case(np.array([0.2, 0.3, 0.25, 0.35]), np.array([0.4, 0.5, 0.46, 0.54])),
-            pair(-0.1, 0.02, 8, base=3.0),
-            pair(0.1, 0.15, 16),
-            pair(0.06, 0.15, 16, seed=1),
-            pair(0.02, 0.15, 16, seed=2),
-            pair(-0.01, 0.15, 16, seed=3),
-            pair(0.018, 0.01 * np.sqrt(3), 3, seed=4),
-            case(np.array([0.3, 0.2]), np.array([0.3, 0.2]), edge="no difference at all"),
+            decays([0.5, 1.0, 4.0], 0.2, 3),
+            decays([4.5, 0.1, 2.0, 1.2], 0.2, 6, start=-2.0),
+            decays([0.3, 0.9, 1.3, 3.0], 0.5, 5),
+            decays([3.0, 8.0, 14.0], 0.1, 4, start=0.5),
+            decays([0.5, 2.5, 4.0], 0.2, 4, edge="a weight that lands on zero and stays"),
         ),
-        "The rule of all lessons: more than two standard errors of a paired difference, or it is not told apart.",
+        "With 2ηλ below 1 nothing jumps. The limit of divergence lies twice as high.",
         (
             Slip(
-                "sign_of_the_mean",
-                "It only looks at which mean is lower: a difference within two standard errors may be chance.",
-                lambda e, b: np.sign((e - b).mean()),
+                "not_diverged",
+                "It allows weights that jump over zero as long as they shrink: calm means that none jumps.",
+                largest_where(lambda paths: abs(paths[:, -1]) <= abs(paths[:, 0])),
             ),
             Slip(
-                "not_paired",
-                "It compares two groups: take the difference of each pair first. What a pair shares cancels there.",
-                verdict_by(two_groups),
+                "first_and_last",
+                "It compares the first sign with the last: after two jumps they agree. Look at each step.",
+                largest_where(lambda paths: paths[:, 0] * paths[:, -1] >= 0),
             ),
             Slip(
-                "sd_for_se",
-                "That is the spread of the differences, not of their mean: divide by √n.",
-                verdict_by(lambda e, b: (e - b).std(ddof=1)),
+                "zero_is_a_jump",
+                "Landing on zero is no jump: the product of two neighbours is then 0, not below it.",
+                largest_where(lambda paths: ~(paths[:, 1:] * paths[:, :-1] <= 0).any(axis=1)),
             ),
             Slip(
-                "divided_by_n",
-                "The standard error divides by √n, not by n.",
-                verdict_by(lambda e, b: (e - b).std(ddof=1) / len(e)),
+                "largest_of_all",
+                "That is the largest λ of all: leave out those whose weight goes over zero.",
+                lambda lams, paths: lams.max(),
             ),
             Slip(
-                "one_standard_error",
-                "Two standard errors are asked for, not one.",
-                verdict_by(se, 1),
+                "smallest_lam",
+                "That is the smallest calm λ: the largest is asked for.",
+                lambda lams, paths: lams[no_jump(paths)].min(),
             ),
             Slip(
-                "ddof_0",
-                "The standard deviation of a sample divides by n − 1: std(ddof=1).",
-                verdict_by(lambda e, b: se(e, b, 0)),
+                "last_in_the_list",
+                "It takes the last calm λ of the list: the list need not be in order.",
+                lambda lams, paths: lams[no_jump(paths)][-1],
             ),
             Slip(
-                "wrong_sign",
-                "Turned round: −1 means that the errors are lower than the baseline's.",
-                lambda e, b: -paired_verdict(e, b),
+                "place_for_lam",
+                "That is a place in the list: give back the λ that stands there.",
+                lambda lams, paths: np.argmax(np.where(no_jump(paths), lams, -1)),
             ),
         ),
         hints=(
-            "Each entry of errors belongs to the entry of baseline in the same place.",
-            "Mean of the differences, and its standard error: their standard deviation over √n.",
-            "d = errors - baseline; compare abs(d.mean()) with 2 * d.std(ddof=1) / np.sqrt(len(d))",
+            "What do two neighbouring weights have to do with each other when one goes over zero?",
+            "Their product is below 0. paths[:, 1:] * paths[:, :-1] has all these products.",
+            "jumps = (products < 0).any(axis=1), then the largest of lams[~jumps]",
         ),
         solution=(
-            ("import numpy as np", ""),
-            ("", ""),
-            ("def paired_verdict(errors, baseline):", ""),
-            ("    d = errors - baseline", "pair by pair: what both share cancels"),
-            ("    se = d.std(ddof=1) / np.sqrt(len(d))", "how far the mean would move by chance"),
-            ("    if abs(d.mean()) <= 2 * se:", ""),
-            ("        return 0", "not told apart"),
-            ("    return int(np.sign(d.mean()))", "lower is better: −1"),
+            ("def largest_calm_lam(lams, paths):", ""),
+            ("    products = paths[:, 1:] * paths[:, :-1]", "each weight times the one before"),
+            ("    jumps = (products < 0).any(axis=1)", "one answer for each λ"),
+            ("    return lams[~jumps].max()", ""),
         ),
     ),
     Exercise(

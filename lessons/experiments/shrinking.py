@@ -26,6 +26,18 @@ def errors_over_sets(lams, *, degree=11, n=12, noise=0.5, n_sets=200):
     return np.array(errors)
 
 
+def errors_up_to_and_beyond(lams, *, degree=11, n=12, noise=0.5, seed=0):
+    """The test MSE of one data set in two parts: up to the last training point, and right of it.
+
+    Two arrays (λs,); their sum is the test MSE.
+    """
+    x, y, x_test, y_test = curve_data(n, noise, seed)
+    c = ridge(polynomial_features(x, degree), y, checks.at_least("lams", lams, 0))
+    squares = (y_test - polynomial_features(x_test, degree) @ c) ** 2
+    beyond = x_test > x.max()
+    return tuple(np.where(part, squares, 0).mean(axis=(-2, -1)) for part in (~beyond, beyond))
+
+
 @lru_cache(maxsize=1)
 def noisy_sets(n_sets):
     """For each seed 40 noisy XOR points, 15% of the labels wrong, and 400 fresh ones without."""

@@ -308,13 +308,12 @@ def median_of_ratios(x, y):
     return (ratios[(len(ratios) - 1) // 2] + ratios[len(ratios) // 2]) / 2
 
 
-def paired_verdict(errors, baseline, sides=2.0):
-    d = [float(e) - float(b) for e, b in zip(errors, baseline)]
-    mean = sum(d) / len(d)
-    variance = sum((v - mean) ** 2 for v in d) / (len(d) - 1)
-    if mean**2 <= sides**2 * variance / len(d):
-        return 0
-    return 1 if mean > 0 else -1
+def largest_calm_lam(lams, paths, calm=lambda a, b: not (a > 0 > b or a < 0 < b)):
+    best = 0.0
+    for lam, path in zip(lams, rows(paths)):
+        if lam > best and all(calm(a, b) for a, b in zip(path, path[1:])):
+            best = float(lam)
+    return best
 
 
 def sparsest_lam(lams, live, solved, share, fewest=True):
@@ -336,7 +335,7 @@ def best_size(errors, lam):
 
 
 RIGHT = {
-    "paired_verdict": paired_verdict,
+    "largest_calm_lam": largest_calm_lam,
     "sparsest_lam": sparsest_lam,
     "best_size": best_size,
     "hard_threshold": lambda W, t: each(W, lambda w: w if abs(w) > math.sqrt(2 * t) else 0.0),
@@ -424,8 +423,16 @@ RIGHT = {
 }
 
 WRONG = [
-    ("paired_verdict", "one_standard_error", lambda e, b: paired_verdict(e, b, 1.0)),
-    ("paired_verdict", "sign_of_the_mean", lambda e, b: paired_verdict(e, b, 0.0)),
+    (
+        "largest_calm_lam",
+        "zero_is_a_jump",
+        lambda lams, paths: largest_calm_lam(lams, paths, lambda a, b: a * b > 0),
+    ),
+    (
+        "largest_calm_lam",
+        "not_diverged",
+        lambda lams, paths: largest_calm_lam(lams, paths, lambda a, b: abs(b) <= abs(a)),
+    ),
     ("sparsest_lam", "largest_lam", lambda *args: sparsest_lam(*args, fewest=False)),
     ("best_size", "ignores_lam", lambda errors, lam: best_size(errors, 0.0)),
     ("hard_threshold", "missing_half", lambda W, t: each(W, lambda w: w * (w * w > t))),

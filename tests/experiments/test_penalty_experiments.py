@@ -33,6 +33,14 @@ def test_the_sets_behind_the_median_are_those_of_the_curve_panel():
             assert np.isclose(error, ridge_experiment(degree=11, lam=lam, seed=seed).test_error)
 
 
+def test_the_hill_of_the_test_error_comes_from_beyond_the_last_training_point():
+    lams = [1e-7, 1e-5, 1e-3]
+    inside, beyond = shrinking.errors_up_to_and_beyond(lams)
+    whole = [ridge_experiment(degree=11, lam=lam).test_error for lam in lams]
+    assert np.allclose(inside + beyond, whole)
+    assert whole[0] < whole[1] > whole[2] and inside[0] > inside[1] > inside[2]
+
+
 def test_biases_that_pay_nothing_change_nothing_and_biases_that_pay_do():
     short = {"n_sets": 4, "steps": 200, "penalty": "l2"}
     free, paying = (
