@@ -1,18 +1,23 @@
 """What each step sees of the data, and through which masks: one endless stream of each."""
 
+from collections.abc import Iterator
+from typing import Any
+
 import numpy as np
 
 from lessons.core.dropout import BLOCK, mask_stream
 
 
-def masks_for(network, data, method, rng):
+def masks_for(
+    network: tuple, data: tuple, method: tuple, rng: np.random.Generator | list
+) -> Iterator:
     if rng is None:
         return repeat_for_ever(None)
     n = method.batch_size or data.X.shape[-2]
     return mask_stream(network, n, method.keep_prob, rng, method.inverted)
 
 
-def batch_stream(data, batch_size, rng):
+def batch_stream(data: tuple, batch_size: int | None, rng: np.random.Generator | list) -> Iterator:
     """Yield all the data, or `batch_size` samples drawn anew for each network and step."""
     if batch_size is None:
         yield from repeat_for_ever((data.X, data.y))
@@ -25,7 +30,7 @@ def batch_stream(data, batch_size, rng):
             yield take_rows(data.X, rows), take_rows(data.y, rows)
 
 
-def take_rows(table, rows):
+def take_rows(table: np.ndarray, rows: np.ndarray) -> np.ndarray:
     if table.ndim == 2:
         return table[rows]
     lead = np.broadcast_shapes(table.shape[:-2], rows.shape[:-1])
@@ -33,6 +38,6 @@ def take_rows(table, rows):
     return np.take_along_axis(np.broadcast_to(table, lead + table.shape[-2:]), rows, axis=-2)
 
 
-def repeat_for_ever(value):
+def repeat_for_ever(value: Any) -> Iterator:
     while True:
         yield value

@@ -1,9 +1,12 @@
 """Checks of arguments: each gives the value as NumPy likes it, or a ValueError that names it."""
 
+from collections.abc import Iterable
+from typing import Any
+
 import numpy as np
 
 
-def numbers(name, value):
+def numbers(name: str, value: Any) -> np.ndarray:
     """Turn `value` into a float array; anything that is not a finite number is refused."""
     # NumPy would read None as NaN and the text "0.1" as a number; both are slips here.
     try:
@@ -19,7 +22,7 @@ def numbers(name, value):
     return array
 
 
-def at_least(name, value, low, strictly=False):
+def at_least(name: str, value: Any, low: float, strictly: bool = False) -> np.ndarray:
     """Numbers of at least `low`, or above it when `strictly`."""
     array = numbers(name, value)
     bad = array <= low if strictly else array < low
@@ -29,14 +32,14 @@ def at_least(name, value, low, strictly=False):
     return array
 
 
-def not_negative(name, value):
+def not_negative(name: str, value: Any) -> float | np.ndarray:
     """The check for inner loops: numbers are looked at; arrays come from `train`, which has done it."""
     if isinstance(value, np.ndarray) or (isinstance(value, float) and 0 <= value < np.inf):
         return value
     return at_least(name, value, 0)
 
 
-def keep_probability(name, value):
+def keep_probability(name: str, value: Any) -> np.ndarray:
     """Probabilities of keeping a node: 0 would drop every node for ever, so it is refused."""
     array = numbers(name, value)
     bad = (array <= 0) | (array > 1)
@@ -45,7 +48,7 @@ def keep_probability(name, value):
     return array
 
 
-def amount(name, value):
+def amount(name: str, value: Any) -> float:
     """One number of at least 0."""
     array = at_least(name, value, 0)
     if array.ndim:
@@ -53,7 +56,7 @@ def amount(name, value):
     return float(array)
 
 
-def share(name, value):
+def share(name: str, value: Any) -> float:
     """One number in [0, 1]."""
     array = numbers(name, value)
     if array.ndim or not 0 <= array <= 1:
@@ -61,7 +64,7 @@ def share(name, value):
     return float(array)
 
 
-def shares(name, value):
+def shares(name: str, value: Any) -> np.ndarray:
     """Numbers in [0, 1], as labels of cross-entropy are."""
     array = numbers(name, value)
     bad = (array < 0) | (array > 1)
@@ -70,7 +73,7 @@ def shares(name, value):
     return array
 
 
-def whole(name, value, low):
+def whole(name: str, value: Any, low: float) -> int:
     """One whole number of at least `low`."""
     array = at_least(name, value, low)
     if array.ndim or array != np.floor(array):
@@ -78,14 +81,14 @@ def whole(name, value, low):
     return int(array)
 
 
-def one_of(name, value, options):
+def one_of(name: str, value: Any, options: Iterable[str]) -> str:
     """One of the names in `options`."""
     if not isinstance(value, str) or value not in options:
         raise ValueError(f"{name} must be one of {', '.join(options)}, got {value!r}")
     return value
 
 
-def generators(name, value):
+def generators(name: str, value: Any) -> np.random.Generator | list:
     """One np.random.Generator, or a list of them."""
     several = isinstance(value, (list, tuple)) and len(value) > 0
     for one in value if several else [value]:
@@ -94,7 +97,7 @@ def generators(name, value):
     return value
 
 
-def table(name, value):
+def table(name: str, value: Any) -> np.ndarray:
     """Rows are samples: at least two axes, no empty one, every entry a finite number."""
     array = numbers(name, value)
     if array.ndim < 2:
@@ -102,7 +105,7 @@ def table(name, value):
     return array
 
 
-def same_rows(X, y, name_X="X", name_y="y"):
+def same_rows(X: np.ndarray, y: np.ndarray, name_X: str = "X", name_y: str = "y") -> None:
     """`y` needs one row for every row of `X`."""
     if X.shape[-2] != y.shape[-2]:
         raise ValueError(
@@ -110,7 +113,7 @@ def same_rows(X, y, name_X="X", name_y="y"):
         )
 
 
-def columns(name, X, network):
+def columns(name: str, X: np.ndarray, network: tuple) -> None:
     """Samples in rows, and a column for each input node of the network."""
     try:
         n_in, shape = network[0][0].shape[-2], np.shape(X)
@@ -122,7 +125,7 @@ def columns(name, X, network):
         )
 
 
-def masks_fit(masks, network):
+def masks_fit(masks: list | None, network: tuple) -> None:
     """One mask, or None, for each layer."""
     # A single array would be taken apart row by row, a row for each layer.
     if masks is None:
@@ -134,7 +137,7 @@ def masks_fit(masks, network):
         )
 
 
-def layers(name, network):
+def layers(name: str, network: tuple) -> tuple:
     """A tuple of layers (W, b), finite, each taking in what the one before gives out."""
     try:
         pairs = tuple((W, b) for W, b in network)
@@ -149,6 +152,6 @@ def layers(name, network):
     return pairs
 
 
-def first(array, bad):
+def first(array: np.ndarray, bad: np.ndarray) -> str:
     """The first value that is wrong, written as a person would write it."""
     return f"{array[bad].flat[0]:g}" if array.ndim else f"{float(array):g}"

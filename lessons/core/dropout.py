@@ -6,6 +6,8 @@ Inverted dropout divides by keep_prob while training, so that prediction needs n
 Srivastava et al. (2014).
 """
 
+from collections.abc import Iterator
+
 import numpy as np
 
 from lessons.core import checks
@@ -15,27 +17,29 @@ from lessons.core.shapes import over
 BLOCK = 32
 
 
-def draw_mask(shape, keep_prob, rng):
+def draw_mask(shape: tuple, keep_prob: float | np.ndarray, rng: np.random.Generator) -> np.ndarray:
     """Inverted dropout: 1/keep_prob with probability keep_prob, else 0, so the mean is 1."""
     keep_prob = checks.keep_probability("keep_prob", keep_prob)
     checks.generators("rng", rng)
     return (rng.random(shape) < keep_prob) / keep_prob
 
 
-def draw_classic_mask(shape, keep_prob, rng):
+def draw_classic_mask(
+    shape: tuple, keep_prob: float | np.ndarray, rng: np.random.Generator
+) -> np.ndarray:
     """Classic dropout: 1 or 0, not divided; predictions must then use `scale_weights`."""
     keep_prob = checks.keep_probability("keep_prob", keep_prob)
     checks.generators("rng", rng)
     return (rng.random(shape) < keep_prob).astype(float)
 
 
-def scale_weights(network, keep_prob):
+def scale_weights(network: tuple, keep_prob: float | np.ndarray | tuple) -> tuple:
     """Classic dropout's prediction: multiply the weights out of a masked layer by its keep_prob."""
     keeps = keep_per_layer(keep_prob, len(network))
     return tuple((W * over(k), b) for (W, b), k in zip(network, keeps))
 
 
-def keep_per_layer(keep_prob, n_layers):
+def keep_per_layer(keep_prob: float | np.ndarray | tuple, n_layers: int) -> tuple:
     """One keep_prob for each layer's inputs; X is kept whole unless a tuple says otherwise."""
     if not isinstance(keep_prob, tuple):
         checked = checks.keep_probability("keep_prob", keep_prob)
@@ -47,7 +51,13 @@ def keep_per_layer(keep_prob, n_layers):
     return tuple(checks.keep_probability("keep_prob", one) for one in keep_prob)
 
 
-def mask_stream(network, n, keep_prob, rng, inverted=True):
+def mask_stream(
+    network: tuple,
+    n: int,
+    keep_prob: float | np.ndarray | tuple,
+    rng: np.random.Generator | list,
+    inverted: bool = True,
+) -> Iterator[list]:
     """Yield masks for step after step, one per layer: None where nothing is dropped.
 
     n: samples in a step. rng: a Generator, or a list with one per network of the last leading
@@ -68,7 +78,9 @@ def mask_stream(network, n, keep_prob, rng, inverted=True):
             yield [keep_below(u, k, step, inverted) for u, k in zip(draws, keeps)]
 
 
-def block_of_uniforms(shape, keep_prob, rng):
+def block_of_uniforms(
+    shape: tuple, keep_prob: float | np.ndarray | tuple, rng: np.random.Generator | list
+) -> np.ndarray:
     if (keep_prob == 1).all():
         return None
     if is_list(rng):
@@ -76,11 +88,11 @@ def block_of_uniforms(shape, keep_prob, rng):
     return rng.random(shape, dtype=np.float32)
 
 
-def is_list(rng):
+def is_list(rng: np.random.Generator | list) -> bool:
     return isinstance(rng, (list, tuple))
 
 
-def keep_below(uniforms, keep_prob, step, inverted):
+def keep_below(uniforms, keep_prob: float | np.ndarray | tuple, step, inverted: bool) -> np.ndarray:
     if uniforms is None:
         return None
     k = over(keep_prob)
@@ -88,7 +100,7 @@ def keep_below(uniforms, keep_prob, step, inverted):
     return kept / k if inverted else kept.astype(float)
 
 
-def adaptive_l2(W, X, keep_prob):
+def adaptive_l2(W: np.ndarray, X: np.ndarray, keep_prob: float | np.ndarray) -> np.ndarray:
     """((1 − k)/k) Σ_j w_j² Σ_i x_ij²: what dropout on linear inputs adds to Σe², on average.
 
     An L2 penalty with its own λ for each weight, large where the feature is large. Divide by n

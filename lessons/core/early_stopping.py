@@ -3,11 +3,13 @@
 Max-norm is a setting of `train` (max_norm), and moving images is in `digits`.
 """
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 import numpy as np
 
 from lessons.core import checks
+from lessons.core.records import History
 from lessons.core.shapes import where
 
 
@@ -20,7 +22,7 @@ class Stopped(NamedTuple):
     best_loss: np.ndarray
 
 
-def stop_early(runs, patience):
+def stop_early(runs: Iterable, patience: int) -> Stopped:
     """Take the network at the smallest validation loss; stop after `patience` records without one.
 
     runs: from `train_progressively`, with the validation data as X_test and y_test. Nothing is
@@ -55,6 +57,6 @@ def newer(kept, network, now, loss, going, better):
     )
 
 
-def best_step(history):
+def best_step(history: History) -> np.ndarray:
     """The recorded step with the smallest validation (test) loss, for each network: shape (...)."""
     return history.steps[history.test_loss.argmin(axis=0)]

@@ -9,7 +9,9 @@ from lessons.core.dropout import mask_stream
 from lessons.core.networks import forward, predict
 
 
-def ensemble(networks, X, hidden="tanh", output="sigmoid"):
+def ensemble(
+    networks: tuple, X: np.ndarray, hidden: str = "tanh", output: str = "sigmoid"
+) -> np.ndarray:
     """Average the predictions (not the weights) of a batch over its last leading axis."""
     y_hat = predict(networks, X, hidden, output)
     if networks[0][0].ndim < 3:
@@ -24,7 +26,15 @@ class Masked(NamedTuple):
     spread: np.ndarray  # standard deviation over the masks
 
 
-def masked_predictions(network, X, keep_prob, draws, rng, hidden="tanh", output="sigmoid"):
+def masked_predictions(
+    network: tuple,
+    X: np.ndarray,
+    keep_prob: float | np.ndarray | tuple,
+    draws: int,
+    rng: np.random.Generator | list,
+    hidden: str = "tanh",
+    output: str = "sigmoid",
+) -> Masked:
     """Predict `draws` times with dropout left on, each time with fresh masks, and average.
 
     The mean is close to prediction without dropout, and equal to it on average for one linear

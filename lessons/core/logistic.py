@@ -44,7 +44,15 @@ def logistic_regression(
     return ((W, b - centre @ W),)
 
 
-def minimum(X, y, lam, penalty, l1_share, steps, tolerance):
+def minimum(
+    X: np.ndarray,
+    y: np.ndarray,
+    lam: float | np.ndarray | tuple,
+    penalty: str,
+    l1_share,
+    steps,
+    tolerance: float,
+) -> np.ndarray:
     """The layer (W, b) at the minimum."""
     output = "sigmoid" if y.shape[1] == 1 else "softmax"
     rate = 1 / lipschitz_constant(X, output)
@@ -59,7 +67,7 @@ def minimum(X, y, lam, penalty, l1_share, steps, tolerance):
     return proximal_gradient(start, step, steps, tolerance)
 
 
-def gradient(layer, X, y, output):
+def gradient(layer: int, X: np.ndarray, y: np.ndarray, output: str) -> np.ndarray:
     passed = forward((layer,), X, output=output)
     return backward((layer,), passed, delta(passed.y_hat, y, "cross_entropy", output))
 

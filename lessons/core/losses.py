@@ -13,19 +13,19 @@ LOSSES = ("mse", "cross_entropy")
 TINY = 1e-12
 
 
-def mse(y_hat, y):
+def mse(y_hat: np.ndarray, y: np.ndarray) -> np.ndarray:
     """(1/n) Σ (y − ŷ)²: a mean over samples, without a factor ½."""
     check_labels(y_hat, y)
     return ((y - y_hat) ** 2).sum(axis=-1).mean(axis=-1)
 
 
-def mse_grad(y_hat, y):
+def mse_grad(y_hat: np.ndarray, y: np.ndarray) -> np.ndarray:
     """(2/n) (ŷ − y): the slope of the MSE for each prediction, shape of y_hat."""
     check_shapes(y_hat, y)
     return 2 / y_hat.shape[-2] * (y_hat - y)
 
 
-def cross_entropy(y_hat, y):
+def cross_entropy(y_hat: np.ndarray, y: np.ndarray) -> np.ndarray:
     """−(1/n) Σ y log ŷ over classes; with one column, y log ŷ + (1 − y) log(1 − ŷ)."""
     check_labels(y_hat, y)
     checks.shares("y", y)
@@ -35,13 +35,15 @@ def cross_entropy(y_hat, y):
     return -surprise.sum(axis=-1).mean(axis=-1)
 
 
-def loss_value(y_hat, y, loss="mse"):
+def loss_value(y_hat: np.ndarray, y: np.ndarray, loss: str = "mse") -> np.ndarray:
     """The loss of that name."""
     checks.one_of("loss", loss, LOSSES)
     return mse(y_hat, y) if loss == "mse" else cross_entropy(y_hat, y)
 
 
-def delta(y_hat, y, loss="mse", output="sigmoid"):
+def delta(
+    y_hat: np.ndarray, y: np.ndarray, loss: str = "mse", output: str = "sigmoid"
+) -> np.ndarray:
     """dJ/dz of the output layer, where `backward` begins.
 
     Cross-entropy belongs with sigmoid (one column) or softmax (several): then the slope of the
@@ -55,7 +57,7 @@ def delta(y_hat, y, loss="mse", output="sigmoid"):
     return output_delta(y_hat, y, loss, output)
 
 
-def output_delta(y_hat, y, loss, output):
+def output_delta(y_hat: np.ndarray, y: np.ndarray, loss: str, output: str) -> np.ndarray:
     """`delta` without its checks: what `train` does at every step, having checked once."""
     if loss == "cross_entropy":
         return 1 / y_hat.shape[-2] * (y_hat - y)
@@ -67,7 +69,7 @@ def output_delta(y_hat, y, loss, output):
     return slope
 
 
-def check_shapes(y_hat, y):
+def check_shapes(y_hat: np.ndarray, y: np.ndarray) -> None:
     # NumPy would stretch (n, 1) against (n,) to n × n and the loss would still be a number.
     if np.ndim(y_hat) < 2 or np.shape(y_hat)[-2:] != np.shape(y)[-2:] or np.size(y) == 0:
         raise ValueError(
@@ -75,13 +77,13 @@ def check_shapes(y_hat, y):
         )
 
 
-def check_labels(y_hat, y):
+def check_labels(y_hat: np.ndarray, y: np.ndarray) -> None:
     # Only y: a prediction that has overflowed is a result, an unknown label is a slip.
     check_shapes(y_hat, y)
     checks.numbers("y", y)
 
 
-def check_cross_entropy(n_out, output):
+def check_cross_entropy(n_out: int, output: str) -> None:
     fitting = "sigmoid" if n_out == 1 else "softmax"
     if output != fitting:
         raise ValueError(

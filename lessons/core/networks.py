@@ -14,38 +14,38 @@ from lessons.core import checks
 from lessons.core.shapes import stack
 
 
-def tanh(z):
+def tanh(z: np.ndarray) -> np.ndarray:
     return np.tanh(z)
 
 
-def relu(z):
+def relu(z: np.ndarray) -> np.ndarray:
     return np.maximum(z, 0)
 
 
-def sigmoid(z):
+def sigmoid(z: np.ndarray) -> np.ndarray:
     # One tanh instead of an exp: it never overflows, for z as large as you like.
     return 0.5 * (1 + np.tanh(0.5 * z))
 
 
-def linear(z):
+def linear(z: np.ndarray) -> np.ndarray:
     return z
 
 
-def softmax(z):
+def softmax(z: np.ndarray) -> np.ndarray:
     # Taking the largest z off changes nothing in the ratio and keeps exp from overflowing.
     e = np.exp(z - z.max(axis=-1, keepdims=True))
     return e / e.sum(axis=-1, keepdims=True)
 
 
-def tanh_grad(a):
+def tanh_grad(a: np.ndarray) -> np.ndarray:
     return 1 - a**2
 
 
-def relu_grad(a):
+def relu_grad(a: np.ndarray) -> np.ndarray:
     return (a > 0).astype(float)
 
 
-def sigmoid_grad(a):
+def sigmoid_grad(a: np.ndarray) -> np.ndarray:
     return a * (1 - a)
 
 
@@ -62,7 +62,7 @@ class Pass(NamedTuple):
     y_hat: np.ndarray
 
 
-def init_network(sizes, rng, scale=1.0):
+def init_network(sizes: tuple | list, rng: np.random.Generator | list, scale: float = 1.0) -> tuple:
     """Draw weights from N(0, scale²/n_in) and set biases to zero: z starts neither flat nor huge.
 
     sizes: nodes per layer, input first, e.g. (2, 8, 1). rng: a Generator, or a list of them;
@@ -82,12 +82,18 @@ def init_network(sizes, rng, scale=1.0):
     )
 
 
-def pick(network, index):
+def pick(network: tuple, index: int | tuple | slice) -> tuple:
     """Take one network (or a slice of them) out of a batch."""
     return tuple((W[index], b[index]) for W, b in network)
 
 
-def forward(network, X, hidden="tanh", output="sigmoid", masks=None):
+def forward(
+    network: tuple,
+    X: np.ndarray,
+    hidden: str = "tanh",
+    output: str = "sigmoid",
+    masks: list | None = None,
+) -> Pass:
     """Compute predictions, keeping what `backward` needs; without masks this is prediction.
 
     X: (n, n_in), or with leading axes. masks: one per layer, on what the layer takes in
@@ -100,7 +106,9 @@ def forward(network, X, hidden="tanh", output="sigmoid", masks=None):
     return run_forward(network, np.asarray(X, dtype=float), hidden, output, masks)
 
 
-def run_forward(network, X, hidden, output, masks=None):
+def run_forward(
+    network: tuple, X: np.ndarray, hidden: str, output: str, masks: list | None = None
+) -> Pass:
     """`forward` without its checks: what `train` does at every step, having checked once."""
     activate, finish = HIDDEN[hidden][0], OUTPUT[output]
     inputs, activations, a = [], [], X
@@ -113,12 +121,16 @@ def run_forward(network, X, hidden, output, masks=None):
     return Pass(tuple(inputs), tuple(activations), a)
 
 
-def predict(network, X, hidden="tanh", output="sigmoid"):
+def predict(
+    network: tuple, X: np.ndarray, hidden: str = "tanh", output: str = "sigmoid"
+) -> np.ndarray:
     """Predict with every node in place: dropout has no part in prediction."""
     return forward(network, X, hidden, output).y_hat
 
 
-def backward(network, passed, delta, hidden="tanh", masks=None):
+def backward(
+    network: tuple, passed: Pass, delta: np.ndarray, hidden: str = "tanh", masks: list | None = None
+) -> tuple:
     """Walk from the slope at the output back to the slope of every weight and bias.
 
     delta: dJ/dz of the output layer, from `losses.delta`. masks: the very same ones as in
@@ -135,7 +147,9 @@ def backward(network, passed, delta, hidden="tanh", masks=None):
     return run_backward(network, passed, delta, hidden, masks)
 
 
-def run_backward(network, passed, delta, hidden, masks=None):
+def run_backward(
+    network: tuple, passed: Pass, delta: np.ndarray, hidden: str, masks: list | None = None
+) -> tuple:
     """`backward` without its checks."""
     slope, gradients = HIDDEN[hidden][1], []
     # The sum over samples as a product: NumPy's own sum takes three times as long.
@@ -151,11 +165,11 @@ def run_backward(network, passed, delta, hidden, masks=None):
 
 
 @lru_cache(maxsize=8)
-def row_of_ones(n):
+def row_of_ones(n: int) -> np.ndarray:
     return np.ones((1, n))
 
 
-def masked(a, masks, layer):
+def masked(a: np.ndarray, masks: list | None, layer: int) -> np.ndarray:
     if masks is None or masks[layer] is None:
         return a
     try:

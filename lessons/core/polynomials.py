@@ -10,7 +10,7 @@ from lessons.core import checks
 from lessons.core.optimize import coordinate_descent, settle
 
 
-def polynomial_features(x, degree):
+def polynomial_features(x: np.ndarray, degree: int) -> np.ndarray:
     """Columns 1, x, ..., x^degree for x of shape (..., n, 1): shape (..., n, degree + 1)."""
     x = checks.table("x", x)
     if x.shape[-1] != 1:
@@ -18,13 +18,13 @@ def polynomial_features(x, degree):
     return x ** np.arange(checks.whole("degree", degree, 0) + 1)
 
 
-def least_squares(A, y):
+def least_squares(A: np.ndarray, y: np.ndarray) -> np.ndarray:
     """The coefficients with the smallest MSE; of several, the shortest (numpy's pseudo-inverse)."""
     A, y = checked(A, y)
     return np.linalg.pinv(A) @ y
 
 
-def ridge(A, y, lam):
+def ridge(A: np.ndarray, y: np.ndarray, lam: float | np.ndarray | tuple) -> np.ndarray:
     """The minimum of MSE + λ Σ c², bias free, in one formula: (AᵀA/n + λD) c = Aᵀy/n.
 
     D is the identity with a 0 for the bias. lam: a number, or an array over leading axes.
@@ -44,7 +44,13 @@ def ridge(A, y, lam):
     return np.linalg.pinv(tall) @ target
 
 
-def lasso(A, y, lam, sweeps=2000, tolerance=1e-10):
+def lasso(
+    A: np.ndarray,
+    y: np.ndarray,
+    lam: float | np.ndarray | tuple,
+    sweeps: int = 2000,
+    tolerance: float = 1e-10,
+) -> np.ndarray:
     """The minimum of MSE + λ Σ|c|, bias free, by going through the coefficients one at a time.
 
     Each coefficient is set to its exact best value, a soft threshold, with the others held still.
@@ -53,7 +59,14 @@ def lasso(A, y, lam, sweeps=2000, tolerance=1e-10):
     return elastic_net(A, y, checks.amount("lam", lam), 0.0, sweeps, tolerance)
 
 
-def elastic_net(A, y, lam_l1, lam_l2, sweeps=2000, tolerance=1e-10):
+def elastic_net(
+    A: np.ndarray,
+    y: np.ndarray,
+    lam_l1: float | np.ndarray,
+    lam_l2: float | np.ndarray,
+    sweeps: int = 2000,
+    tolerance: float = 1e-10,
+) -> np.ndarray:
     """The minimum of MSE + λ₁ Σ|c| + λ₂ Σ c², bias free; one data set, one pair of λ at a time."""
     A, y = checked(A, y)
     lam_l1, lam_l2 = checks.amount("lam_l1", lam_l1), checks.amount("lam_l2", lam_l2)
@@ -67,16 +80,16 @@ def elastic_net(A, y, lam_l1, lam_l2, sweeps=2000, tolerance=1e-10):
     return c[:, None]
 
 
-def squared_error(A, c, y):
+def squared_error(A: np.ndarray, c: np.ndarray, y: np.ndarray) -> np.ndarray:
     """Mean of (y − A c)² over the samples; leading axes stay."""
     return ((y - A @ c) ** 2).mean(axis=(-2, -1))
 
 
-def checked(A, y):
+def checked(A: np.ndarray, y: np.ndarray) -> tuple:
     A, y = checks.table("A", A), checks.table("y", y)
     checks.same_rows(A, y, "A")
     return A, y
 
 
-def spread(array, lead):
+def spread(array: np.ndarray, lead: tuple) -> np.ndarray:
     return np.broadcast_to(array, lead + array.shape[-2:])

@@ -5,6 +5,8 @@ Dividing J by `data · n` turns the data term into the house's MSE and leaves λ
 house's λ.
 """
 
+import numpy as np
+
 from lessons.core import checks
 
 # name: (data factor, L1 factor, L2 factor); each factor is a function of n, the number of samples.
@@ -24,7 +26,9 @@ SCALES = {
 }
 
 
-def convert_lam(lam, penalty, source, target, n):
+def convert_lam(
+    lam: float | np.ndarray, penalty: str, source: str, target: str, n: int
+) -> float | np.ndarray:
     """Give the λ that makes `target` have the same minimum as `source` has with `lam`.
 
     penalty: "l1" or "l2". n: number of samples in the data term. D steps after each sample; what
@@ -36,7 +40,7 @@ def convert_lam(lam, penalty, source, target, n):
     return house / factor(target, penalty, n, "target")
 
 
-def factor(name, penalty, n, argument):
+def factor(name: str, penalty: str, n: int, argument: str) -> float:
     """House λ per unit of that convention's λ."""
     data, l1, l2 = SCALES[checks.one_of(argument, name, SCALES)]
     scale = {"l1": l1, "l2": l2}[checks.one_of("penalty", penalty, ("l1", "l2"))]
@@ -45,7 +49,9 @@ def factor(name, penalty, n, argument):
     return scale(n) / (data(n) * n)
 
 
-def elastic_net_to_sklearn(lam_l1, lam_l2, n):
+def elastic_net_to_sklearn(
+    lam_l1: float | np.ndarray, lam_l2: float | np.ndarray, n: int
+) -> tuple[float, float]:
     """House λ₁Σ|w| + λ₂Σw² as scikit-learn's (alpha, l1_ratio) of ElasticNet.
 
     scikit-learn writes (1/2n) Σe² + α·r Σ|w| + (α/2)(1 − r) Σw².

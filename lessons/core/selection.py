@@ -3,6 +3,7 @@
 A split is a pair of row numbers (train, validation). The test set takes no part here.
 """
 
+from collections.abc import Callable
 from typing import NamedTuple
 
 import numpy as np
@@ -11,7 +12,7 @@ from lessons.core import checks
 from lessons.core.measures import standard_error
 
 
-def hold_out(n, share, rng):
+def hold_out(n: int, share: float, rng: np.random.Generator) -> tuple:
     """Split n samples once: that share of them, at least one, is held out for validation."""
     n, share = checks.whole("n", n, 2), checks.share("share", share)
     checks.generators("rng", rng)
@@ -20,7 +21,7 @@ def hold_out(n, share, rng):
     return rows[size:], rows[:size]
 
 
-def k_folds(n, k, rng):
+def k_folds(n: int, k: int, rng: np.random.Generator) -> list:
     """Split n samples k times: every sample is held out once, folds differ by one at most."""
     n, k = checks.whole("n", n, 2), checks.whole("k", k, 2)
     if k > n:
@@ -36,12 +37,12 @@ class Scaler(NamedTuple):
     mean: np.ndarray
     spread: np.ndarray
 
-    def standardize(self, X):
+    def standardize(self, X: np.ndarray) -> np.ndarray:
         """(x − mean) / spread, with the mean and spread of the *training* data."""
         return (X - self.mean) / self.spread
 
 
-def scaler(X_train):
+def scaler(X_train: np.ndarray) -> Scaler:
     """Measure what to scale by, on training data only; a constant column is only centred."""
     X_train = checks.table("X_train", X_train)
     spread = X_train.std(axis=0)
@@ -57,7 +58,9 @@ class Errors(NamedTuple):
     validation: np.ndarray
 
 
-def errors_by_fold(fit, error, X, y, lams, folds):
+def errors_by_fold(
+    fit: Callable, error: Callable, X: np.ndarray, y: np.ndarray, lams: np.ndarray, folds: list
+) -> Errors:
     """Fit with each λ on each fold's training rows; measure the error there and on those held out.
 
     fit(X, y, lam) -> model; error(model, X, y) -> number. Scaling belongs inside `fit`: measured on
@@ -84,7 +87,7 @@ class Choice(NamedTuple):
     one_standard_error: int  # index of the largest λ within one standard error of it
 
 
-def choose_lam(lams, validation):
+def choose_lam(lams: np.ndarray, validation: np.ndarray) -> Choice:
     """Pick the λ with the smallest mean error, and the strongest one that is not clearly worse.
 
     validation: errors (n_lams, n_folds). With one fold there is no standard error and both are
@@ -101,12 +104,12 @@ def choose_lam(lams, validation):
     return Choice(mean, error, best, int(np.where(good, lams, -1).argmax()))
 
 
-def lam_path(fit, X, y, lams):
+def lam_path(fit: Callable, X: np.ndarray, y: np.ndarray, lams: np.ndarray) -> np.ndarray:
     """The coefficients for each λ: fit(X, y, lam) gives an array; lams are a new first axis."""
     return np.stack([fit(X, y, lam) for lam in checks.at_least("lams", lams, 0)])
 
 
-def lam_max(X, y):
+def lam_max(X: np.ndarray, y: np.ndarray) -> float:
     """The smallest λ at which L1 leaves only the bias: (2/n) max |Xᵀ(y − ȳ)|, house scale, MSE.
 
     A path for lasso starts here: a larger λ changes nothing more.

@@ -64,14 +64,14 @@ class Data(NamedTuple):
     y_test: np.ndarray
 
 
-def checked_data(network, X, y, X_test, y_test):
+def checked_data(network: tuple, X: np.ndarray, y: np.ndarray, X_test, y_test) -> Data:
     X, y = checked_pair(network, X, y, "X", "y")
     if X_test is None and y_test is None:
         return Data(X, y, X, y)
     return Data(X, y, *checked_pair(network, X_test, y_test, "X_test", "y_test"))
 
 
-def checked_pair(network, X, y, name_X, name_y):
+def checked_pair(network: tuple, X: np.ndarray, y: np.ndarray, name_X: str, name_y: str) -> tuple:
     X, y = checks.table(name_X, X), checks.table(name_y, y)
     checks.columns(name_X, X, network)
     checks.same_rows(X, y, name_X, name_y)
@@ -83,7 +83,7 @@ def checked_pair(network, X, y, name_X, name_y):
     return X, y
 
 
-def checked_method(settings, network, rng):
+def checked_method(settings, network: tuple, rng: np.random.Generator | list) -> Method:
     """The `Method` of these settings, refused if out of range; λ as a tuple, one for each layer."""
     check_names(settings)
     method = Method(**({"learning_rate": None} | settings))
@@ -99,7 +99,7 @@ def checked_method(settings, network, rng):
     return method._replace(learning_rate=rate)
 
 
-def check_names(settings):
+def check_names(settings) -> None:
     """A misspelt setting is refused, and the nearest one named."""
     known = (*RUN, *Method._fields)
     for name in settings:
@@ -109,7 +109,7 @@ def check_names(settings):
             raise ValueError(f"{name} must be a setting of train, {words}, got {name!r}")
 
 
-def check_words(method, network):
+def check_words(method: tuple, network: tuple) -> None:
     checks.one_of("loss", method.loss, LOSSES)
     checks.one_of("hidden", method.hidden, HIDDEN)
     checks.one_of("output", method.output, OUTPUT)
@@ -123,7 +123,7 @@ def check_words(method, network):
         check_cross_entropy(network[-1][0].shape[-1], method.output)
 
 
-def check_penalty(method):
+def check_penalty(method: tuple) -> None:
     """A λ that would do nothing is refused: under no penalty, or by the slope of a flat one."""
     flat = row(method.penalty).grad is None
     checks.share("l1_share", method.l1_share)
@@ -136,7 +136,7 @@ def check_penalty(method):
         )
 
 
-def check_chance(method, network, rng):
+def check_chance(method: tuple, network: tuple, rng: np.random.Generator | list) -> None:
     """Whatever is drawn needs a generator."""
     keeps = keep_per_layer(method.keep_prob, len(network))
     keeps_all = all((keep == 1).all() for keep in keeps)
@@ -146,7 +146,7 @@ def check_chance(method, network, rng):
         raise ValueError("rng must be given for a keep_prob below 1 or a batch_size, got None")
 
 
-def check_one_generator_each(rng, lead):
+def check_one_generator_each(rng: np.random.Generator | list, lead: tuple) -> None:
     # Fewer would be stretched over the batch: networks meant to differ would share their masks.
     if isinstance(rng, (list, tuple)) and lead[-1:] != (len(rng),):
         raise ValueError(f"rng must have a generator for each network {lead}, got {len(rng)}")
