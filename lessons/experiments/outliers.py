@@ -13,12 +13,12 @@ METHODS = ("MSE", "MSE + L1", "MSE + L2", "absolute loss", "Huber loss")
 HEIGHTS = np.linspace(-10, 10, 41)
 
 
-def outlier_data(height=8.0, n=20, seed=0):
-    """n points around y = 2x with noise 0.3, and the last one lifted by `height`. x, y (n,)."""
+def outlier_data(height=8.0, n=20, seed=0, count=1):
+    """n points around y = 2x with noise 0.3, the last `count` of them lifted by `height`. x, y (n,)."""
     rng = np.random.default_rng(checks.whole("seed", seed, 0))
     x = np.linspace(-1, 1, checks.whole("n", n, 2))
     y = TRUE_SLOPE * x + 0.3 * rng.normal(size=n)
-    return x, y + np.where(np.arange(n) == n - 1, height, 0.0)
+    return x, y + np.where(np.arange(n) >= n - count, height, 0.0)
 
 
 def misplaced_data(place=50.0, n=20, seed=0):
