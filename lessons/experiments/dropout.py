@@ -11,6 +11,7 @@ from lessons.core.settings import Data
 from lessons.core.training import Run, train_progressively
 from lessons.data.xor_sets import is_flipped, noisy_sets
 from lessons.experiments.plane import surface
+from lessons.experiments.results import OneOfMany
 from lessons.experiments.xor_networks import start_networks
 
 N_SETS = 32
@@ -18,7 +19,7 @@ STEPS = 1500
 
 
 @dataclass(frozen=True, eq=False)
-class NoisyResult:
+class NoisyResult(OneOfMany):
     """The same networks and data sets without dropout (first axis 0) and with it (1)."""
 
     run: Run
@@ -32,14 +33,6 @@ class NoisyResult:
     @property
     def whole_network(self):
         return pick(self.run.network, (0, self.seed))
-
-    @property
-    def X(self):
-        return self.data.X[self.seed]
-
-    @property
-    def y(self):
-        return self.data.y[self.seed]
 
     @property
     def flipped(self):

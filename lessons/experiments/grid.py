@@ -2,9 +2,9 @@
 
 import numpy as np
 
-from lessons.core.networks import init_network
 from lessons.core.penalties import default_update
 from lessons.core.training import train
+from lessons.experiments.xor_networks import start_networks
 
 LAMS = np.array([0.0, 0.001, 0.003, 0.01, 0.03, 0.1])
 STEPS, SEEDS = 3000, 3
@@ -15,8 +15,7 @@ def train_networks(X, y, penalty, n_hidden, lams=LAMS, X_test=None, y_test=None)
 
     X, y: one data set, or several of equal size stacked as (folds, 1, 1, n, columns).
     """
-    rng = [np.random.default_rng(seed) for seed in range(SEEDS)]
-    network = init_network((2, n_hidden, 1), rng, scale=1.5)
+    network, _ = start_networks(SEEDS, n_hidden)
     return train(
         network,
         X,

@@ -10,12 +10,11 @@ from typing import NamedTuple
 import numpy as np
 
 from lessons.core import checks
-from lessons.core.measures import standard_error
 from lessons.core.networks import init_network, pick, predict
 from lessons.core.penalties import default_update
 from lessons.core.training import Run, train_progressively
 from lessons.data.digits import Split, split_digits
-from lessons.experiments.results import lam_text
+from lessons.experiments.results import lam_text, mean_and_error
 
 HIDDEN = "relu"
 OUTPUT = "softmax"
@@ -36,6 +35,11 @@ class Handwriting:
     @property
     def validation_error(self):
         return 1 - self.run.history.test_accuracy
+
+    @cached_property
+    def validation(self):
+        """(mean, standard error) of the validation error over the seeds, at every record."""
+        return mean_and_error(self.validation_error, axis=1)
 
     @cached_property
     def mistakes(self):
@@ -137,16 +141,11 @@ def test_error(network, data):
     return (y_hat.argmax(axis=-1) != data.y_test.argmax(axis=-1)).mean(axis=-1)
 
 
-def mean_and_error(values):
-    """The mean over seeds and its standard error, sd/√n."""
-    return values.mean(), standard_error(values)
-
-
 def digits_reading(settings, result):
     """One line: the setting, the errors with error bars over the seeds."""
     if result.run.diverged.any():
         return "diverged: the weights grew without end; try a smaller λ"
-    mean, bar = mean_and_error(result.validation_error[-1])
+    mean, bar = (values[-1] for values in result.validation)
     return (
         f"{lam_text(settings['lam'])} · keep_prob {settings['keep_prob']:.3g} · {settings['n_train']} images · "
         f"training error {result.train_error[-1].mean():.1%}, validation {mean:.1%} ± {bar:.1%}"

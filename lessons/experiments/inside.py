@@ -14,7 +14,7 @@ from lessons.core.training import Run, train, train_progressively
 from lessons.data.xor_sets import is_flipped, noisy_sets, xor
 from lessons.experiments.dropout import N_SETS, STEPS
 from lessons.experiments.plane import surface, view
-from lessons.experiments.results import lam_text
+from lessons.experiments.results import OneOfMany, lam_text
 from lessons.experiments.xor_networks import start_networks
 
 TRUTHS = ("XOR", "straight line")
@@ -79,7 +79,7 @@ def live_count(network):
 
 
 @dataclass(frozen=True, eq=False)
-class InsideResult:
+class InsideResult(OneOfMany):
     """One network per data set, the curves so far, and what is measured inside the networks."""
 
     run: Run
@@ -94,14 +94,6 @@ class InsideResult:
     @property
     def network(self):
         return pick(self.run.network, self.seed)
-
-    @property
-    def X(self):
-        return self.data.X[self.seed]
-
-    @property
-    def y(self):
-        return self.data.y[self.seed]
 
     @property
     def flipped(self):

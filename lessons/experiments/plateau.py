@@ -9,8 +9,9 @@ from lessons.core.losses import mse_grad
 from lessons.core.measures import closeness, solved
 from lessons.core.networks import init_network
 from lessons.data.xor_sets import xor
-from lessons.experiments.population import RULES, generators
+from lessons.experiments.population import RULES
 from lessons.experiments.until import Until, train_until
+from lessons.experiments.xor_networks import generators
 
 MOST = 200_000
 LOOKS = tuple(m * 10**power for power in range(1, 6) for m in (1, 1.5, 2, 3, 5, 7))

@@ -10,6 +10,7 @@ from lessons.core.measures import closeness, solved
 from lessons.core.networks import init_network, predict
 from lessons.core.training import train_progressively
 from lessons.data.xor_sets import xor
+from lessons.experiments.xor_networks import generators
 
 SIZES = (2, 4, 8)
 RULES = ("linear", "sigmoid", "slope left out")
@@ -64,10 +65,6 @@ def population_experiment(
     for runs in rounds:
         y_hats = [predict(run.network, X, hidden, output) for run in runs]
         yield population(np.stack(y_hats), y, np.stack([run.diverged for run in runs]))
-
-
-def generators(n_seeds):
-    return [np.random.default_rng(seed) for seed in range(n_seeds)]
 
 
 def population(y_hat, y, diverged):

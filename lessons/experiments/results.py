@@ -1,5 +1,8 @@
 """What experiments and their readings share."""
 
+import numpy as np
+
+from lessons.core.measures import standard_error
 from lessons.core.penalties import PENALTIES
 
 # name of a penalty -> the key of its colour, for pictures
@@ -16,3 +19,20 @@ def last(results):
 def lam_text(lam):
     """λ as every reading and picture says it."""
     return "λ = off" if lam == 0 else f"λ = {lam:.3g}"
+
+
+def mean_and_error(values, axis=0):
+    """The mean over seeds, data sets or folds, and its standard error, sd/√n."""
+    return np.mean(values, axis), standard_error(values, axis)
+
+
+class OneOfMany:
+    """For results with the `data` of many sets, of which the one numbered `seed` is looked at."""
+
+    @property
+    def X(self):
+        return self.data.X[self.seed]
+
+    @property
+    def y(self):
+        return self.data.y[self.seed]

@@ -5,11 +5,11 @@ from functools import lru_cache
 import numpy as np
 
 from lessons.core import checks
-from lessons.core.networks import init_network
 from lessons.core.polynomials import polynomial_features, ridge, squared_error
 from lessons.core.training import train
 from lessons.data.xor_sets import noisy_xor
 from lessons.experiments.curves import curve_data
+from lessons.experiments.xor_networks import start_networks
 
 
 def errors_over_sets(lams, *, degree=11, n=12, noise=0.5, n_sets=200):
@@ -49,8 +49,7 @@ def noisy_sets(n_sets):
 def noisy_errors(*, n_sets=64, n_hidden=8, steps=3000, learning_rate=0.1, **method):
     """Test MSE of one network on each of `n_sets` noisy XOR sets: same sets, same starts, any method."""
     X, y, X_test, y_test = noisy_sets(checks.whole("n_sets", n_sets, 1))
-    rng = [np.random.default_rng(seed) for seed in range(n_sets)]
-    start = init_network((2, n_hidden, 1), rng, scale=1.5)
+    start, rng = start_networks(n_sets, n_hidden)
     run = train(
         start,
         X,

@@ -3,14 +3,13 @@
 import numpy as np
 
 from lessons.experiments.choose import DEGREE, LAMS
-from lessons.experiments.curves import PARABOLA, XS
+from lessons.figures.curves import make_fit, update_fit
 from lessons.figures.style import (
     DEAD,
     INK,
     PENALTY_COLOURS,
     TEST,
     TRAIN,
-    TRUTH,
     Picture,
     legend_above,
     new_figure,
@@ -26,7 +25,7 @@ def choose_picture():
     """Make the three-part picture; `update` takes a `ChoiceResult`."""
     figure = new_figure(9.6, 4.0)
     path = make_path(figure.add_axes([0.06, 0.135, 0.26, 0.7]))
-    fit = make_fit(figure.add_axes([0.38, 0.135, 0.235, 0.7]))
+    fit = make_fit(figure.add_axes([0.38, 0.135, 0.235, 0.7]), "points", "fit")
     errors = make_errors(figure.add_axes([0.69, 0.135, 0.3, 0.7]))
 
     def update(result):
@@ -63,21 +62,6 @@ def update_path(artists, result):
         line.set_data(LAMS, result.path[:, column])
         line.set_color(PENALTY_COLOURS[result.penalty])
     here.set_data([result.lam] * 2, [-99, 99])
-
-
-def make_fit(ax):
-    ax.set(xlim=(-1.05, 1.05), ylim=(-2, 12), xlabel="x", ylabel="y")
-    ax.plot(XS, PARABOLA, color=TRUTH, linestyle="--", linewidth=1.5, label="truth")
-    points = ax.plot([], [], "o", color=TRAIN, markeredgecolor="white", label="points")[0]
-    fitted = ax.plot([], [], color=TRAIN, linewidth=2.2, label="fit")[0]
-    legend_above(ax, 3)
-    return points, fitted
-
-
-def update_fit(artists, result):
-    points, fitted = artists
-    points.set_data(result.x, result.y)
-    fitted.set_data(XS, result.fit)
 
 
 def make_errors(ax):

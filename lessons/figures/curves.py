@@ -30,13 +30,22 @@ def network_curve_picture():
     return Picture(figure, fit + errors, lambda result: update(fit, errors, result))
 
 
-def make_fit(ax):
+def make_fit(ax, points="training points", fitted="fitted curve"):
+    """The truth, points and a curve, under these names."""
     ax.set(xlim=(-1.05, 1.05), ylim=(-2, 12), xlabel="x", ylabel="y")
     ax.plot(XS, PARABOLA, color=TRUTH, linestyle="--", linewidth=1.5, label="truth")
-    points = ax.plot([], [], "o", color=TRAIN, markeredgecolor="white", label="training points")[0]
-    fitted = ax.plot([], [], color=TRAIN, linewidth=2.2, label="fitted curve")[0]
+    artists = (
+        ax.plot([], [], "o", color=TRAIN, markeredgecolor="white", label=points)[0],
+        ax.plot([], [], color=TRAIN, linewidth=2.2, label=fitted)[0],
+    )
     legend_above(ax, 3)
-    return points, fitted
+    return artists
+
+
+def update_fit(artists, result):
+    points, fitted = artists
+    points.set_data(result.x, result.y)
+    fitted.set_data(XS, result.fit)
 
 
 def make_errors(ax, limits):
@@ -52,10 +61,8 @@ def make_errors(ax, limits):
 
 def update(fit, errors, result):
     """Show a `CurveResult`; a λ of 0 stands at the left edge."""
-    points, fitted = fit
+    update_fit(fit, result)
     here, train, test, mine, test_mine = errors
-    points.set_data(result.x, result.y)
-    fitted.set_data(XS, result.fit)
     train.set_data(result.settings, result.train_errors)
     test.set_data(result.settings, result.test_errors)
     place = result.here if result.here > 0 else OFF

@@ -4,6 +4,7 @@ import numpy as np
 from matplotlib.collections import LineCollection
 
 from lessons.experiments.deep_dropout import N_SETS, SIZES, STEPS
+from lessons.experiments.results import mean_and_error
 from lessons.figures.style import (
     DEAD,
     DOWN,
@@ -135,8 +136,7 @@ def methods_picture(names, accuracies, titles):
     rows = np.arange(len(names))[::-1]
     for i, (values, title) in enumerate(zip(accuracies, titles)):
         ax = figure.add_axes([0.25 + 0.38 * i, 0.14, 0.35, 0.76])
-        means = [one.mean() for one in values]
-        errors = [one.std(ddof=1) / np.sqrt(len(one)) for one in values]
+        means, errors = zip(*map(mean_and_error, values))
         ax.axvline(means[0], color=DEAD, linewidth=1.2)
         ax.errorbar(means, rows, xerr=errors, fmt="D", color=TEST, ecolor=INK, elinewidth=1.4)
         ax.set(title=title, xlabel="test accuracy", yticks=rows, ylim=(-0.6, len(names) - 0.4))

@@ -3,6 +3,7 @@
 import numpy as np
 
 from lessons.experiments.handwriting import STEPS
+from lessons.experiments.results import mean_and_error
 from lessons.figures.style import INK, TEST, TRAIN, Picture, legend_above, new_figure, styled
 
 ROWS, COLUMNS = 3, 4
@@ -31,8 +32,7 @@ def digits_picture(steps=STEPS):
 def update_errors(artists, result):
     """Means over the seeds, and for the validation error a standard error up and down at every record."""
     train, test, bars = artists
-    steps, errors = result.run.history.steps, result.validation_error
-    mean, bar = errors.mean(axis=1), errors.std(axis=1, ddof=1) / np.sqrt(errors.shape[1])
+    steps, (mean, bar) = result.run.history.steps, result.validation
     train.set_data(steps, result.train_error.mean(axis=1))
     test.set_data(steps, mean)
     gaps = np.full(len(steps), np.nan)
@@ -106,9 +106,9 @@ def comparison(errors):
     figure = new_figure(9.6, 3.6)
     ax = figure.add_axes([0.27, 0.15, 0.7, 0.82])
     for row, (name, values) in enumerate(errors.items()):
-        bar = values.std(ddof=1) / np.sqrt(len(values))
+        mean, bar = mean_and_error(values)
         ax.plot(values, np.full(len(values), row), "o", color=TEST, alpha=0.35, markersize=5)
-        ax.errorbar(values.mean(), row, xerr=bar, fmt="D", color=TEST, capsize=4, markersize=7)
+        ax.errorbar(mean, row, xerr=bar, fmt="D", color=TEST, capsize=4, markersize=7)
     ax.set_yticks(range(len(errors)), list(errors), fontsize=10)
     ax.set(xlim=(0, None), ylim=(len(errors) - 0.5, -0.5), xlabel="share of test images wrong")
     return figure

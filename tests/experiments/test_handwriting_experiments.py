@@ -10,12 +10,11 @@ from lessons.experiments.handwriting import (
     OUTPUT,
     digits_experiment,
     draw_data,
-    mean_and_error,
     mislabel,
     worst_mistakes,
 )
 from lessons.experiments.handwriting import test_error as error_on_test
-from lessons.experiments.results import last
+from lessons.experiments.results import last, mean_and_error
 
 
 @pytest.fixture(scope="module")

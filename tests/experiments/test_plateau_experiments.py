@@ -15,10 +15,10 @@ from lessons.experiments.plateau import (
     solved_after,
     stopped_at_closeness,
 )
-from lessons.experiments.population import generators
 from lessons.experiments.results import last
 from lessons.experiments.until import train_until
 from lessons.experiments.wider import wider_experiment
+from lessons.experiments.xor_networks import generators
 
 X, Y = xor()
 
