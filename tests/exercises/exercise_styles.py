@@ -380,6 +380,11 @@ RIGHT = {
     "l1_step": l1_step,
     "count_live_nodes": count_live_nodes,
     "lam_from_prior": lambda sigma, tau, n: (sigma / tau) ** 2 / n,
+    "stable_features": lambda weights, share: [
+        j
+        for j, column in enumerate(zip(*rows(weights)))
+        if sum(w != 0 for w in column) >= share * len(column)
+    ],
     "elastic_net_slope": lambda W, lam, s: each(
         W, lambda w: s * lam * sign(w) + 2 * (1 - s) * lam * w
     ),
