@@ -385,9 +385,6 @@ RIGHT = {
         for j, column in enumerate(zip(*rows(weights)))
         if sum(w != 0 for w in column) >= share * len(column)
     ],
-    "elastic_net_slope": lambda W, lam, s: each(
-        W, lambda w: s * lam * sign(w) + 2 * (1 - s) * lam * w
-    ),
     "k_fold": k_fold,
     "one_standard_error": one_standard_error,
     "standardize": standardize,
