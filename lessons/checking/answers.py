@@ -31,7 +31,12 @@ def plain_tuple(value, like):
     if not isinstance(value, (tuple, list)) and np.ndim(value) == 0:
         return None, ("type", f"It returned a {type_name(value)}, expected {wanted(like)}.")
     if len(value) != len(like):
-        return None, ("shape", f"It returned {len(value)} parts, expected {wanted(like)}.")
+        what = (
+            f"one array, {shape_words(value.shape)}"
+            if isinstance(value, np.ndarray)
+            else f"a {type_name(value)} of {len(value)}"
+        )
+        return None, ("shape", f"It returned {what}, expected {wanted(like)}.")
     parts = [plain(part, expected) for part, expected in zip(value, like)]
     problems = [problem for _, problem in parts if problem]
     return (None, problems[0]) if problems else (tuple(part for part, _ in parts), None)

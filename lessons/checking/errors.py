@@ -41,12 +41,17 @@ def nodes(at: At) -> list:
 
 def sizes(at: At) -> str:
     """'W is 3 × 2 (3 rows, 2 columns), b is a vector of 2' for the arrays named in the line."""
-    found = {
-        node.id: at.frame.f_locals[node.id]
-        for node in nodes(at)
-        if isinstance(node, ast.Name) and isinstance(at.frame.f_locals.get(node.id), np.ndarray)
+    known = {
+        node.id: at.frame.f_locals.get(node.id) for node in nodes(at) if isinstance(node, ast.Name)
     }
-    return ", ".join(f"{name} is {shape_words(value.shape)}" for name, value in found.items())
+    told = [
+        f"{name} is {shape_words(value.shape)}"
+        if isinstance(value, np.ndarray)
+        else f"{name} is a {type(value).__name__} of {len(value)}"
+        for name, value in known.items()
+        if isinstance(value, (np.ndarray, tuple, list))
+    ]
+    return ", ".join(told)
 
 
 def has(at: At, kind) -> bool:
@@ -67,7 +72,7 @@ def misfit(text, at):
             "The shapes do not fit for a matrix product: the columns of the left one must be as "
             f"many as the rows of the right one ({shapes}). {what} Is a .T missing, or the order wrong?",
         )
-    if has(at, ast.Mult):
+    if has(at, ast.Mult) and all(len(shape) == 2 for shape in both):
         return (
             "star_for_matmul",
             f"`*` multiplies entry by entry, and these shapes do not fit ({shapes}). {what} "

@@ -51,9 +51,13 @@ ARRAYS = (
 )
 
 
+BESIDES = {-1: "And with the wrong sign.", 0.5: "And half of that.", 2: "And twice that."}
+
+
 def guess(exercise: Exercise, answers: list, expected: list) -> tuple[str, str] | None:
     """(name, sentence) of the plainest reading of `answers`, or None."""
-    for look in (ratio, argument, listed, parts, reduced, signs, sorted_out, shifted, rounded):
+    looks = (ratio, argument, listed, parts, reduced, signs, sorted_out, shifted, rounded)
+    for look in (*looks, one_row, half_right):
         found = look(exercise, answers, expected)
         if found:
             return found
@@ -118,7 +122,7 @@ def argument(exercise, answers, expected):
             return name, says
         for factor in (-1, 0.5, 2):
             if shaped(answers) == shaped(others) and equal(answers, scaled(factor, others)):
-                return f"{name}+{FACTORS[factor][0]}", f"{says} And: {FACTORS[factor][1]}"
+                return f"{name}+{FACTORS[factor][0]}", f"{says} {BESIDES[factor]}"
     return None
 
 
@@ -126,6 +130,8 @@ def changed(exercise) -> Iterator[tuple]:
     names = exercise.names
     for i in range(len(names)):
         for j in range(i + 1, len(names)):
+            if not alike([(case.args[i], case.args[j]) for case in exercise.cases]):
+                continue
             says = f"{names[i]} and {names[j]} have traded places."
             yield from tell("swapped", says, exercise, partial(trade, i, j))
     for index, name in enumerate(names):
@@ -139,6 +145,15 @@ def changed(exercise) -> Iterator[tuple]:
         for slip, says, change in table:
             put = partial(replaced, index, change)
             yield from tell(slip.format(name), says.format(name), exercise, put)
+
+
+def alike(pairs) -> bool:
+    """Whether two arguments could be taken for each other: both numbers, or arrays of one shape."""
+    return all(
+        (is_number(one) and is_number(other))
+        or (isinstance(one, np.ndarray) and np.shape(one) == np.shape(other))
+        for one, other in pairs
+    )
 
 
 def tell(name, says, exercise, put) -> Iterator[tuple]:
@@ -166,8 +181,7 @@ def listed(exercise, answers, expected):
         others = exercise.answers(slip.wrong)
         for factor in (-1, 0.5, 2):
             if shaped(others) == shaped(answers) and equal(answers, scaled(factor, others)):
-                name, says = FACTORS[factor]
-                return f"{slip.name}+{name}", f"{slip.says} And: {says}"
+                return f"{slip.name}+{FACTORS[factor][0]}", f"{slip.says} {BESIDES[factor]}"
     return None
 
 
@@ -277,6 +291,38 @@ def rounded(exercise, answers, expected):
         return None
     if np.allclose(flat(answers), flat(expected), rtol=5e-3, atol=5e-3 * np.ptp(flat(expected))):
         return "rounded", "Close, and not equal: is something rounded, or is an ε added?"
+    return None
+
+
+def one_row(exercise, answers, expected):
+    """Right in the cases of one sample, wrong in all others."""
+    first = [case.args for case in exercise.cases]
+    single = [
+        all(len(a) == 1 for a in args if isinstance(a, np.ndarray) and a.ndim) for args in first
+    ]
+    right = [same(answer, wanted) for answer, wanted in zip(answers, expected)]
+    arrays = any(isinstance(a, np.ndarray) and a.ndim for a in first[0])
+    if arrays and any(single) and single == right:
+        return "only_one_row", "Right for one row, wrong for several: look at sums, means and axes."
+    return None
+
+
+def half_right(exercise, answers, expected):
+    """Entry by entry: right where an argument is positive and wrong where it is negative, or the like."""
+    first = [case.args[0] for case in exercise.cases]
+    if any(isinstance(e, tuple) for e in expected) or shaped(answers) != shaped(expected):
+        return None
+    if any(not isinstance(f, np.ndarray) or f.shape != e.shape for f, e in zip(first, expected)):
+        return None
+    wrong, value = ~np.isclose(flat(answers), flat(expected), equal_nan=True), flat(first)
+    for name, what, where in (
+        ("negative", "negative", value < 0),
+        ("positive", "positive", value > 0),
+        ("zero", "exactly 0", value == 0),
+    ):
+        if wrong[where].any() and not wrong[~where].any():
+            says = f"Right, but for entries of {exercise.names[0]} that are {what}."
+            return f"{name}_entries", says
     return None
 
 

@@ -7,6 +7,7 @@ import numpy as np
 from lessons.checking.answers import finite, leaves, same, shape_words, shapes, show
 from lessons.checking.genuine import numpy_as_imported
 from lessons.checking.guess import guess
+from lessons.checking.probe import probe
 from lessons.checking.result import Result
 from lessons.checking.run import run
 
@@ -56,7 +57,11 @@ def examined(exercise, function):
     attempts = run(function, [case.args for case in exercise.cases], exercise.names, expected)
     if attempts[-1].problem:
         return trouble(exercise, attempts)
-    return verdict(exercise, expected, attempts)
+    result = verdict(exercise, expected, attempts)
+    if result.slip or result.outcome != "keep working" or not exercise.compare:
+        return result
+    found = probe(exercise, function)
+    return replace(result, slip=found[0], says=found[1]) if found else result
 
 
 def trouble(exercise, attempts):
@@ -75,11 +80,12 @@ def trouble(exercise, attempts):
             tried(exercise, count) + printed(last),
         )
     case = exercise.cases[min(count, len(exercise.cases) - 1)]
-    words = ((LABELS.get(problem, "in words"), last.words),) if last.words else ()
+    told = problem in ("type", "shape", "arguments")  # the words are the sentence itself
+    words = ((LABELS.get(problem, "in words"), last.words),) if last.words and not told else ()
     return Result(
         exercise.name,
         "almost" if case.edge and right_so_far(exercise, attempts) else "keep working",
-        last.says or SAYS[problem],
+        last.says or (told and last.words) or SAYS[problem],
         last.slip or SLIPS.get(problem),
         tried(exercise, count) + words + printed(last),
     )
@@ -142,13 +148,20 @@ def compared(exercise, expected, answers):
     guessed = guess(exercise, answers, expected)
     if guessed:
         return outcome, *guessed, wrong[0]
+    if all(isinstance(e, tuple) for e in expected) and turned(answers, expected):
+        return outcome, "swapped", "The parts are in the wrong order: turn them round.", wrong[0]
     misshapen = [i for i in wrong if shapes(answers[i]) != shapes(expected[i])]
     if misshapen:
         i = misshapen[0]
         return (*shape_sentence(answers, expected, outcome), i)
     if not all(finite(answers[i]) for i in wrong):
         i = next(i for i in wrong if not finite(answers[i]))
-        return outcome, "not_finite", "It gives nan or inf. Is something divided by 0?", i
+        return (
+            outcome,
+            "not_finite",
+            "It gives nan or inf. Is something divided by 0, or a root or log taken of a negative number?",
+            i,
+        )
     if only_edges:
         return outcome, None, f"Right except for one edge: {case.edge}.", wrong[0]
     return (
@@ -159,21 +172,25 @@ def compared(exercise, expected, answers):
     )
 
 
+def turned(answers, expected):
+    return all(same(answer[::-1], e) for answer, e in zip(answers, expected))
+
+
 def shape_sentence(answers, expected, outcome):
     flat = all(same(flatten(a), flatten(e)) for a, e in zip(answers, expected))
     got, want = next(
         (shapes(a), shapes(e)) for a, e in zip(answers, expected) if shapes(a) != shapes(e)
     )
-    says = f"Wrong shape: {words(got)} came out, {words(want)} was expected."
+    i = next((i for i, (a, b) in enumerate(zip(got, want)) if a != b), 0)
+    where = f" (array {i + 1} of {len(want)})" if len(want) > 1 else ""
+    says = (
+        f"Wrong shape: {shape_words(got[i])} came out, {shape_words(want[i])} was expected{where}."
+    )
     return (
         "almost" if flat else outcome,
         "wrong_shape",
         says + (" The numbers are right." if flat else ""),
     )
-
-
-def words(some):
-    return " and ".join(map(shape_words, some))
 
 
 def flatten(answer):

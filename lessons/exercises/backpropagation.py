@@ -188,6 +188,21 @@ EXERCISES = (
                 slope_of_a(1),
             ),
             Slip(
+                "half_sigma_prime",
+                "σ′(z) is ŷ(1 − ŷ): a factor 1 − ŷ is missing.",
+                with_slope(lambda y_hat: y_hat)(2),
+            ),
+            Slip(
+                "half_sigma_prime",
+                "σ′(z) is ŷ(1 − ŷ): a factor ŷ is missing.",
+                with_slope(lambda y_hat: 1 - y_hat)(2),
+            ),
+            Slip(
+                "error_squared",
+                "The error is squared still: the slope of (ŷ − y)² is 2(ŷ − y).",
+                lambda y_hat, y: (y_hat - y) * output_delta(y_hat, y),
+            ),
+            Slip(
                 "tanh_slope",
                 "1 − ŷ² is the slope of tanh: the sigmoid's is ŷ(1 − ŷ).",
                 tanh_slope(2),
@@ -232,6 +247,11 @@ EXERCISES = (
                 "tanh_prime_of_a",
                 "tanh′ of the wrong thing: a is tanh(z) already, so tanh′(z) is 1 − a².",
                 lambda delta, W, a: delta @ W.T * (1 - np.tanh(a) ** 2),
+            ),
+            Slip(
+                "plus_for_minus",
+                "tanh′ is 1 − a², with a minus.",
+                lambda delta, W, a: delta @ W.T * (1 + a**2),
             ),
             Slip(
                 "sigmoid_slope",

@@ -100,6 +100,12 @@ def chosen(error=lambda e: e.std(ddof=1) / np.sqrt(len(e)), pick=np.max):
     return rule
 
 
+def own_errors(lams, errors):
+    """The rule with the standard error of each λ in the place of that at the best."""
+    mean, se = errors.mean(axis=0), errors.std(axis=0, ddof=1) / np.sqrt(len(errors))
+    return lams[mean <= mean.min() + se].max()
+
+
 def fold_errors(seed, folds, n_lams):
     """A noisy valley of errors over λ, one row per fold."""
     rng = np.random.default_rng(seed)
@@ -189,6 +195,7 @@ EXERCISES = (
             fold_errors(5, 4, 9),
             fold_errors(7, 10, 9),
             fold_errors(12, 6, 15),
+            case(np.array([0.1, 1.0, 10.0]), np.array([[1.0, 1.0, 2.0], [1.2, 2.0, 2.2]])),
             case(
                 np.array([0.1, 1.0, 0.01, 10.0]),
                 np.array([[1.08, 1.3, 0.9, 2.0], [1.09, 1.1, 1.1, 2.2]]),
@@ -251,6 +258,11 @@ EXERCISES = (
                     errors.mean(axis=0)
                     <= errors.mean(axis=0).min() + errors.std(ddof=1) / np.sqrt(len(errors))
                 ].max(),
+            ),
+            Slip(
+                "own_standard_error",
+                "Each λ is measured by its own standard error: take that of the best one.",
+                own_errors,
             ),
             Slip(
                 "error_returned",

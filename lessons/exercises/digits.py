@@ -66,6 +66,16 @@ EXERCISES = (
                 lambda validation, test: validation.min(axis=0).argmin(),
             ),
             Slip(
+                "best_single_seed",
+                "The smallest single error of the table decides: average over the seeds first.",
+                lambda validation, test: validation.argmin(),
+            ),
+            Slip(
+                "counted_from_1",
+                "Settings are counted from 0.",
+                lambda validation, test: validation.mean(axis=0).argmin() + 1,
+            ),
+            Slip(
                 "first_seed_only",
                 "Only the first seed is looked at: average over the seeds.",
                 lambda validation, test: validation[0].argmin(),
@@ -113,6 +123,16 @@ EXERCISES = (
                 "divided_by_n",
                 "The sd divides by n: over few seeds use n − 1 (ddof=1).",
                 lambda s: np.std(s) / np.sqrt(len(s)),
+            ),
+            Slip(
+                "n_minus_1_twice",
+                "n − 1 belongs into the sd alone: divide it by √n.",
+                lambda s: np.std(s, ddof=1) / np.sqrt(len(s) - 1),
+            ),
+            Slip(
+                "mean_for_sd",
+                "That is the mean over √n: the sd over √n is wanted.",
+                lambda s: np.mean(s) / np.sqrt(len(s)),
             ),
             Slip(
                 "missing_root", "Divided by n: divide by √n.", lambda s: np.std(s, ddof=1) / len(s)
@@ -163,6 +183,11 @@ EXERCISES = (
                 "missing_1_over_n",
                 "That is the number of mistakes: divide by n.",
                 lambda y_hat, labels: np.sum(y_hat.argmax(axis=1) != labels),
+            ),
+            Slip(
+                "one_guess_for_all",
+                "argmax looks at the whole table: each image has its own, axis=1.",
+                lambda y_hat, labels: np.mean(y_hat.argmax() != labels),
             ),
             Slip(
                 "in_percent",

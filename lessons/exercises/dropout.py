@@ -63,6 +63,8 @@ def look_at_mask(cases, answers):
 def look_at_forward(cases, answers):
     shapes, keeps = [c.args[0].shape for c in cases], [c.args[1] for c in cases]
     found = look_at_masks(cases, [mask for _, mask in answers], shapes, keeps)
+    if found and not look_at_masks(cases, [first for first, _ in answers], shapes, keeps):
+        return "swapped", SAYS["swapped"], 0
     if found:
         return found
     for number, (one, (out, mask)) in enumerate(zip(cases, answers)):
@@ -205,6 +207,13 @@ def forward_slips(factor):
             "The hidden layer goes through tanh: here it stays linear.",
             with_parts(straight, sigmoid),
         ),
+        Slip(
+            "missing_bias",
+            "Both biases are missing.",
+            lambda network, X, k, *_: with_parts(np.tanh, sigmoid)(
+                tuple((W, 0 * b) for W, b in network), X, k
+            ),
+        ),
         Slip("tanh_at_output", "The output is a sigmoid, not tanh.", with_parts(np.tanh, np.tanh)),
         Slip(
             "sigmoid_hidden",
@@ -274,6 +283,7 @@ EXERCISES = (
         "The backward pass needs this very mask: that is why it is returned.",
         (
             *mask_slips(forward_with, WRONG_MASKS | SAME),
+            Slip("swapped", SAYS["swapped"], lambda a, k, r: dropout_forward(a, k, r)[::-1]),
             Slip(
                 "mask_not_applied",
                 SAYS["mask_not_applied"],
@@ -332,6 +342,21 @@ EXERCISES = (
                 "missing_tanh_prime",
                 "The derivative of tanh is missing: multiply by 1 − a².",
                 backward(slope=lambda a, mask: 1),
+            ),
+            Slip(
+                "missing_square",
+                "tanh′ is 1 − a², with the square.",
+                backward(slope=lambda a, mask: 1 - a),
+            ),
+            Slip(
+                "multiplied_by_a",
+                "Multiply by the slope 1 − a², not by a.",
+                backward(slope=lambda a, mask: a),
+            ),
+            Slip(
+                "sigmoid_slope",
+                "a(1 − a) is the slope of the sigmoid: tanh has 1 − a².",
+                backward(slope=lambda a, mask: a * (1 - a)),
             ),
             Slip(
                 "mask_in_tanh_prime",
@@ -418,6 +443,11 @@ EXERCISES = (
                 predicted(lambda k: 1 / k),
             ),
             Slip("missing_bias", "The output bias is missing.", predicted(network_bias=0.0)),
+            Slip(
+                "classes_returned",
+                "These are yes and no: return ŷ itself, before it is compared with ½.",
+                lambda network, X, k, r: predicted()(network, X, k) > 0.5,
+            ),
             *forward_slips(lambda k: 1.0),
         ),
         look_at_prediction,
@@ -465,6 +495,13 @@ EXERCISES = (
                 predicted(lambda k: 1 - k),
             ),
             Slip("scaled_twice", "Multiplied by keep_prob twice.", predicted(lambda k: k**2)),
+            Slip(
+                "inputs_scaled",
+                "W1 is multiplied too: the inputs were never dropped.",
+                lambda network, X, k: predicted(lambda k: k)(
+                    ((k * network[0][0], network[0][1]), network[1]), X, k
+                ),
+            ),
             Slip(
                 "bias_scaled",
                 "The bias is multiplied too: biases were never dropped.",

@@ -118,6 +118,21 @@ EXERCISES = (
             ),
             Slip("missing_root", "The root is missing.", lambda W: np.sum(W**2, axis=0)),
             Slip(
+                "square_of_sum",
+                "Square each weight first: here they cancel in a sum before the square.",
+                lambda W: np.abs(np.sum(W, axis=0)),
+            ),
+            Slip(
+                "largest_weight",
+                "That is the largest weight: a length is the root of the sum of squares.",
+                lambda W: np.max(np.abs(W), axis=0),
+            ),
+            Slip(
+                "not_summed",
+                "That is |w| for each weight: sum the squares of a column before the root.",
+                np.abs,
+            ),
+            Slip(
                 "used_l1",
                 "Sums of |w| came out: a length is the root of the sum of squares.",
                 lambda W: np.sum(np.abs(W), axis=0),
@@ -160,6 +175,25 @@ EXERCISES = (
         (
             *scalings(layer_slopes, wrong_sign=(SIGN, -1), missing_factor_2=(HALF, 0.5)),
             Slip("lam_twice", "λ is added twice: 2λW comes in once.", sloped(4)),
+            Slip(
+                "value_for_slope",
+                "That is the penalty itself, λw²: its slope is wanted.",
+                lambda network, lams: tuple(
+                    (lam * W**2, 0 * b) for (W, b), lam in zip(network, lams)
+                ),
+            ),
+            Slip(
+                "used_l1",
+                "That is the slope of L1, λ sign(w).",
+                lambda network, lams: tuple(
+                    (lam * np.sign(W), 0 * b) for (W, b), lam in zip(network, lams)
+                ),
+            ),
+            Slip(
+                "bias_returned",
+                "The bias comes back itself: its slope here is 0.",
+                lambda network, lams: tuple((2 * lam * W, b) for (W, b), lam in zip(network, lams)),
+            ),
             Slip("bias_penalised", "The bias is penalised too: its slope here is 0.", sloped(2, 2)),
             Slip(
                 "bias_penalised+missing_factor_2",

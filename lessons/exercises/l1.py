@@ -79,6 +79,16 @@ EXERCISES = (
             Slip("used_l2", "That is L2, λΣw²: L1 takes |w|.", lambda W, lam: lam * np.sum(W**2)),
             Slip("missing_lam", NO_LAM, lambda W, lam: np.sum(np.abs(W))),
             Slip(
+                "absolute_value_of_sum",
+                "The sum comes first here, and signs cancel in it: take |w| of each weight.",
+                lambda W, lam: lam * np.abs(np.sum(W)),
+            ),
+            Slip(
+                "largest_weight",
+                "That is the largest |w|: sum over all weights.",
+                lambda W, lam: lam * np.max(np.abs(W)),
+            ),
+            Slip(
                 "half_lam",
                 "λ/2 for λ: L1 has no ½ in any convention of the table's L1 column.",
                 lambda W, lam: lam / 2 * np.sum(np.abs(W)),
@@ -196,6 +206,11 @@ EXERCISES = (
                 "hard_threshold",
                 "That is the hard threshold: weights that survive move towards 0 by t as well.",
                 lambda W, t: np.where(np.abs(W) > t, W, 0.0),
+            ),
+            Slip(
+                "hard_threshold",
+                "Weights that survive move towards 0 by t: negative ones have to move up.",
+                lambda W, t: np.where(np.abs(W) > t, W - t, 0.0),
             ),
             Slip(
                 "clipped",
@@ -350,6 +365,26 @@ EXERCISES = (
                 "all_for_any",
                 "One non-zero weight is enough: `all` asks that no weight is 0.",
                 lambda W_in, W_out: np.sum(np.all(W_in != 0, axis=0) & np.all(W_out != 0, axis=1)),
+            ),
+            Slip(
+                "only_incoming",
+                "It looks only at weights coming in, and at their sum.",
+                lambda W_in, W_out: np.sum(W_in.sum(axis=0) != 0),
+            ),
+            Slip(
+                "counted_weights",
+                "It counts the weights coming in: count nodes.",
+                lambda W_in, W_out: np.sum(W_in != 0),
+            ),
+            Slip(
+                "counted_all",
+                "It counts all nodes, live or not.",
+                lambda W_in, W_out: W_in.shape[1],
+            ),
+            Slip(
+                "wrong_axis",
+                "Wrong axis: the weights into a node are a column of W_in, axis 0.",
+                lambda W_in, W_out: np.sum(np.any(W_in != 0, axis=1)),
             ),
             Slip(
                 "sum_for_any",

@@ -106,6 +106,16 @@ EXERCISES = (
             ),
             Slip("not_squared", "The weights are not squared.", lambda W, lam: lam * np.sum(W)),
             Slip(
+                "square_of_sum",
+                "Square each weight first: here they are summed before the square.",
+                lambda W, lam: lam * np.sum(W) ** 2,
+            ),
+            Slip(
+                "not_summed",
+                "Each weight's penalty is right: now sum them to one number.",
+                lambda W, lam: lam * W**2,
+            ),
+            Slip(
                 "mean_for_sum",
                 "That is the mean of w²: the penalty sums over all weights.",
                 lambda W, lam: lam * np.mean(W**2),
@@ -202,6 +212,11 @@ EXERCISES = (
             ),
             Slip("no_decay", "There is no decay: λ has no effect.", decayed(lambda r, lam: 1.0)),
             Slip(
+                "share_taken_not_left",
+                "2ηλW is what the decay takes: W has to stay, less that.",
+                decayed(lambda r, lam: 2 * r * lam),
+            ),
+            Slip(
                 "decays_gradient_too",
                 "The decay acts on the new weight, gradient step included: decay the old W.",
                 lambda W, dW, r, lam: (1 - 2 * r * lam) * (W - r * dW),
@@ -254,6 +269,20 @@ EXERCISES = (
                 "only_last_layer",
                 "Only the last layer is penalised.",
                 penalised(2, 0, slice(-1, None)),
+            ),
+            Slip(
+                "penalty_alone",
+                "The slope of the penalty stands alone: add it to dW.",
+                lambda network, gradients, lam: tuple(
+                    (2 * lam * W, db) for (W, b), (dW, db) in zip(network, gradients)
+                ),
+            ),
+            Slip(
+                "bias_gradient_lost",
+                "The bias has lost its slope: free of the penalty means that db stays as it is.",
+                lambda network, gradients, lam: tuple(
+                    (dW + 2 * lam * W, 0 * db) for (W, b), (dW, db) in zip(network, gradients)
+                ),
             ),
             Slip("no_penalty", "The gradients come back without a penalty.", penalised(0, 0)),
         ),

@@ -17,9 +17,10 @@ SAYS = {
     "can be repeated.",
     "noise_not_mask": "These are not zeros and one other number: compare the random numbers with "
     "keep_prob.",
-    "nothing_dropped": "Nothing is dropped.",
+    "nothing_dropped": "Nothing is dropped: every node needs its own draw, kept with probability keep_prob.",
+    "swapped": "The parts are in the wrong order: first a after dropout, then the mask.",
     "mask_not_applied": "The mask is not applied: multiply a by it.",
-    "everything_dropped": "Everything is dropped.",
+    "everything_dropped": "Everything is dropped: every node needs its own draw, kept with probability keep_prob.",
     "not_all_kept": "With keep_prob = 1 every node is kept, with the value 1.",
     "divided_by_drop_prob": "Divided by 1 − keep_prob: divide by keep_prob.",
     "wrong_value": "Kept nodes get 1/keep_prob: here they have another value.",

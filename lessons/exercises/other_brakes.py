@@ -54,6 +54,16 @@ def first_rise(losses, patience):
     )
 
 
+def before_rises(losses, patience):
+    """`patience` steps before the end of that many rises in a row."""
+    rises = 0
+    for step in range(1, len(losses)):
+        rises = rises + 1 if losses[step] >= losses[step - 1] else 0
+        if rises == patience:
+            return step - patience
+    return len(losses) - 1
+
+
 def last_rises(losses, patience):
     """Stops after `patience` rises in a row, each against the step before."""
     rises = 0
@@ -139,6 +149,11 @@ EXERCISES = (
                 lambda losses, patience: losses[early_stopping_step(losses, patience)],
             ),
             Slip(
+                "rises_counted",
+                "It counts back from where rises in a row stopped it: compare with the best so far.",
+                before_rises,
+            ),
+            Slip(
                 "counted_from_1",
                 "Steps are counted from 0.",
                 lambda losses, patience: early_stopping_step(losses, patience) + 1,
@@ -190,6 +205,21 @@ EXERCISES = (
                 "not_divided_by_keep_prob",
                 "Not divided by keep_prob: the factor is (1 − k)/k.",
                 adaptive(lambda k: 1 - k),
+            ),
+            Slip(
+                "mean_of_everything",
+                "A mean over all entries came out: sum over samples and features.",
+                adaptive(total=lambda w, X: np.mean((w * X) ** 2)),
+            ),
+            Slip(
+                "second_moment",
+                "1/k is the mean of the mask's square: its variance is 1/k − 1 = (1 − k)/k.",
+                adaptive(lambda k: 1 / k),
+            ),
+            Slip(
+                "sums_multiplied",
+                "Two sums are multiplied: each w_j² goes with the Σ_i x_ij² of its own feature.",
+                adaptive(total=lambda w, X: np.sum(w**2) * np.sum(X**2)),
             ),
             Slip(
                 "extra_1_over_n",
@@ -289,6 +319,11 @@ EXERCISES = (
                 "compared_with_square",
                 "The length is compared with c²: compare it with c.",
                 lambda W, c: np.where(columns(W) > c**2, W * c / columns(W), W),
+            ),
+            Slip(
+                "filled_with_c",
+                "Each weight of a long column becomes c: shorten the column, so that its direction stays.",
+                lambda W, c: np.where(columns(W) > c, c, W),
             ),
             Slip(
                 "divided_only",

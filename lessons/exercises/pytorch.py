@@ -88,6 +88,16 @@ EXERCISES = (
             ),
             Slip("no_penalty", "The penalty is missing.", summed(times=0)),
             Slip(
+                "value_for_slope",
+                "λ|w| is the penalty itself: its slope is λ sign(w).",
+                summed(sign=np.abs),
+            ),
+            Slip(
+                "missing_sign",
+                "The sign of w is missing: for a negative weight the slope is −λ.",
+                summed(sign=np.ones_like),
+            ),
+            Slip(
                 "used_l2",
                 "That penalty is L2, 2λw: L1 has λ sign(w).",
                 summed(sign=lambda w: 2 * w),
@@ -190,6 +200,14 @@ EXERCISES = (
                 decayed(0.5, 0.5),
             ),
             Slip("no_decay", "weight_decay has no effect.", decayed(0, 0)),
+            Slip(
+                "used_l1",
+                "That decay is L1's: PyTorch adds weight_decay · parameter.",
+                lambda W, b, dW, db, r, wd: (
+                    W - r * (dW + wd * np.sign(W)),
+                    b - r * (db + wd * np.sign(b)),
+                ),
+            ),
             Slip("wrong_sign", "Wrong sign: this walks uphill.", decayed(sign=1)),
             Slip("weights_grow", "Wrong sign of the decay: weights grow.", decayed(-1, -1)),
             Slip(

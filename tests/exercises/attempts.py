@@ -372,15 +372,6 @@ ATTEMPTS = {
             "((W_in > 0).any(0) & (W_out > 0).any(1)).sum()",
         ],
     ),
-    "hard_threshold": (
-        ["np.where(np.abs(W) > t, W, 0.0)", "W * (np.abs(W) > t)"],
-        [
-            "np.sign(W) * np.maximum(np.abs(W) - t, 0)",
-            "np.where(W > t, W, 0.0)",
-            "np.where(np.abs(W) < t, W, 0.0)",
-            "np.where(np.abs(W) > t, np.abs(W), 0)",
-        ],
-    ),
     "convert_lam": (
         [
             "from lessons.core.scales import convert_lam as f\nreturn f(lam, penalty, source, target, n)"
@@ -710,7 +701,6 @@ ATTEMPTS = {
             "n = np.linalg.norm(W, axis=1, keepdims=True)\nreturn W * c / np.maximum(n, c)",
             "n = (W ** 2).sum(0)\nreturn W * c / np.maximum(n, c)",
             "n = (W ** 2).sum(0)\nreturn W * np.where(n > c, c / np.sqrt(np.maximum(n, 1e-9)), 1)",
-            "n = np.linalg.norm(W, axis=0)\nreturn W * np.minimum(1, c / n)",
             "n = np.linalg.norm(W, axis=0)\nreturn np.where(n > c, c, W)",
             "n = np.linalg.norm(W, axis=0)\nreturn np.where(n > c, W / np.maximum(n, 1e-9), W)",
             "n = np.linalg.norm(W, axis=0)\nif n > c:\n    return W * c / n\nreturn W",
