@@ -109,6 +109,24 @@ def train_xor(X, y, W1, b1, W2, b2, learning_rates, steps):
     return best[1], best[0]
 
 
+def count_solved(y_hat, y):
+    good = 0
+    for network in y_hat.tolist():
+        good += all((p > 0.5) == (t > 0.5) for (p,), (t,) in zip(network, y.tolist()))
+    share = good / len(y_hat)
+    return share, (share * (1 - share) / len(y_hat)) ** 0.5
+
+
+def cheapest_size(n_weights, share, wanted):
+    best = (math.inf, 0)
+    for weights, part in zip(n_weights, share):
+        fail, tries = 1.0, 0
+        while part > 0 and 1 - fail < wanted:
+            fail, tries = fail * (1 - part), tries + 1
+        best = min(best, (weights * tries if part > 0 else math.inf, weights))
+    return best[1], best[0]
+
+
 def weight_decay_step(W, dW, learning_rate, lam, factor=2):
     return W - learning_rate * (dW + factor * lam * W)
 
@@ -369,6 +387,8 @@ RIGHT = {
     "weight_gradient": weight_gradient,
     "training_step": training_step,
     "train_xor": train_xor,
+    "count_solved": count_solved,
+    "cheapest_size": cheapest_size,
     "l2": lambda W, lam: total(W, lambda w: lam * w * w),
     "l2_slope": lambda W, lam: each(W, lambda w: 2 * lam * w),
     "weight_decay_step": weight_decay_step,
