@@ -19,7 +19,7 @@ RULES = ("linear", "sigmoid", "slope left out")
 class Population(NamedTuple):
     """For 2, 4 and 8 nodes (rows) and every seed (columns)."""
 
-    closeness: np.ndarray  # 1 − mean |y − ŷ| over the four corners, "accuracy" in article A
+    closeness: np.ndarray  # 1 − mean |y − ŷ| over the four corners
     solved: np.ndarray
     diverged: np.ndarray
 

@@ -1,4 +1,4 @@
-"""What wider and deeper networks cost: the same 40 noisy training sets, five shapes, one test set."""
+"""What wider and deeper networks cost: five shapes on the same 60 noisy training sets, one test set."""
 
 from typing import NamedTuple
 
@@ -22,7 +22,7 @@ class Wider(NamedTuple):
 
 
 def wider_experiment(
-    *, shapes=SHAPES, n=40, flipped=0.15, n_sets=40, steps=5000, learning_rate=0.1
+    *, shapes=SHAPES, n=40, flipped=0.15, n_sets=60, steps=4000, learning_rate=0.1
 ):
     """Train each shape on the same `n_sets` sets of `n` points; 400 test points have right labels.
 
