@@ -126,7 +126,7 @@ EXERCISES = (
             ),
             Slip(
                 "n_minus_1",
-                "n − 1 belongs to a standard deviation of measured numbers. A share has n here.",
+                "n − 1 gives nearly the same; the formula for a share has n.",
                 shares(error=lambda share, n: np.sqrt(share * (1 - share) / (n - 1))),
             ),
             Slip(
