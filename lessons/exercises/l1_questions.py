@@ -18,18 +18,6 @@ QUESTIONS = (
         "Near zero each step is as long as before. It goes over zero, and the next one comes back.",
     ),
     choose(
-        "three_grey",
-        "07",
-        "Article A shows one network: three nodes grey, the other five solve XOR. λ is chosen so that "
-        "this is common, and 64 networks are trained for 1,500 steps. How many show it?",
-        {
-            "nearly all of them": "How many nodes are left differs from start to start.",
-            "about four in ten": None,
-            "none": "It is there, in a good part of them.",
-        },
-        "It is one of several outcomes, and, as the table shows, one on the way.",
-    ),
-    choose(
         "remove_a_node",
         "07",
         "Some networks learn with L1, some with dropout. Then you take one live node out. Which "

@@ -160,14 +160,14 @@ def test_a_masked_gradient_chooses_nothing():
     assert ((subsets.masked_descent(X, y, two, lambda w: w != 0) != 0) == (two != 0)).all()
 
 
-def test_the_best_weight_is_the_lowest_of_many_tried():
-    w = np.linspace(-3, 3, 60001)
-    for lam, a in [(1.0, 1.2), (1.0, 0.4), (0.5, -0.9), (0.0, 0.7), (10.0, 2.0)]:
-        result = one_weight_experiment(lam=lam, a=a)
-        for name, penalty in [("l1", lam * abs(w)), ("l2", lam * w**2)]:
-            J = (w - a) ** 2 + penalty
-            assert abs(result.minima[name][0] - w[J.argmin()]) < 2e-4
-            assert np.isclose(result.minima[name][1], J.min(), atol=1e-6)
+def test_the_new_weight_is_the_lowest_of_many_tried():
+    u = np.linspace(-3, 3, 60001)
+    for t, v in [(0.5, 1.2), (0.5, 0.4), (0.25, -0.9), (0.0, 0.7), (5.0, 2.0)]:
+        result = one_weight_experiment(v=v, t=t)
+        for name, penalty in [("l1", t * abs(u)), ("l2", t * u**2)]:
+            cost = (u - v) ** 2 / 2 + penalty
+            assert abs(result.minima[name][0] - u[cost.argmin()]) < 2e-4
+            assert np.isclose(result.minima[name][1], cost.min(), atol=1e-6)
 
 
 def test_neighbours_correlate_as_asked():
