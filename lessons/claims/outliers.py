@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from lessons.claims.engine import Claim, below
+from lessons.claims.engine import Claim, above, below
 from lessons.experiments.outliers import fit_slopes, outlier_data
 from lessons.sources import OFTEN_SAID
 
@@ -31,11 +31,24 @@ def outliers_any(seeds):
     }
 
 
+def ridge(seeds):
+    """How far the slope moves when the wrong point goes from 10 too high to 1,000, mean over data sets."""
+    return {f"L2, λ = {lam}": moved("MSE + L2", lam, seeds) for lam in (0.01, 0.1, 1.0, 10.0)}
+
+
+def moved(method, lam, seeds):
+    near, far = (
+        [fit_slopes(*outlier_data(height, seed=seed), lam)[method] for seed in range(seeds)]
+        for height in (10.0, 1000.0)
+    )
+    return np.mean(np.subtract(far, near))
+
+
 CLAIMS = (
     Claim(
         "l1_robust",
         "L1 makes a model robust against outliers.",
-        "B",
+        OFTEN_SAID,
         "Distance from the true slope over that of plain MSE",
         below(0.5),
         outliers_l1,
@@ -47,5 +60,13 @@ CLAIMS = (
         "Distance from the true slope over that of plain MSE",
         below(0.5),
         outliers_any,
+    ),
+    Claim(
+        "ridge_not_robust",
+        "Ridge is not robust, because squares amplify outliers.",
+        "B",
+        "Move of the slope when a wrong point goes from 10 to 1,000 too high (0: it stops following)",
+        above(1),
+        ridge,
     ),
 )

@@ -38,9 +38,10 @@ def ridge(A: np.ndarray, y: np.ndarray, lam: float | np.ndarray | tuple) -> np.n
     # squaring of A, so a degree of 15 loses no digits.
     n, k = A.shape[-2:]
     extra = np.sqrt(n * lam)[..., None, None] * np.eye(k)[1:]
-    lead = np.broadcast_shapes(A.shape[:-2], y.shape[:-2], lam.shape)
+    # One table for many y is turned round once.
+    lead = np.broadcast_shapes(A.shape[:-2], lam.shape)
     tall = np.concatenate([spread(A, lead), spread(extra, lead)], axis=-2)
-    target = np.concatenate([spread(y, lead), np.zeros(lead + (k - 1, y.shape[-1]))], axis=-2)
+    target = np.concatenate([y, np.zeros((*y.shape[:-2], k - 1, y.shape[-1]))], axis=-2)
     return np.linalg.pinv(tall) @ target
 
 

@@ -28,10 +28,12 @@ def misplaced_data(place=50.0, n=20, seed=0):
 
 
 def least_absolute_slope(x, y):
-    """The slope with the smallest Σ|y − wx|: the weighted median of y/x, with weights |x|."""
-    order = np.argsort(y / x)
-    weight = abs(x)[order].cumsum()
-    return float((y / x)[order][np.searchsorted(weight, weight[-1] / 2)])
+    """The slope with the smallest Σ|y − wx|: the weighted median of y/x, with weights |x|. y (..., n)."""
+    ratios = y / x
+    order = ratios.argsort(axis=-1)
+    weight = abs(x)[order].cumsum(axis=-1)
+    middle = (weight < weight[..., -1:] / 2).sum(axis=-1, keepdims=True)
+    return np.take_along_axis(np.take_along_axis(ratios, order, -1), middle, -1)[..., 0]
 
 
 def huber(error, lam):
@@ -44,24 +46,27 @@ def huber(error, lam):
 
 
 def huber_slope(x, y, lam):
-    """The slope w with the smallest Σ huber(y − wx, λ): where the pulls on it cancel, by halving."""
+    """The slope with the smallest Σ huber(y − wx, λ): where the pulls cancel, by halving. y (..., n)."""
     lam = checks.at_least("lam", lam, 0, strictly=True)
-    low, high = (y / x).min(), (y / x).max()  # beyond all ratios every point pulls back
+    ratios = y / x
+    # beyond all ratios every point pulls back
+    low, high = ratios.min(axis=-1), ratios.max(axis=-1)
     for _ in range(60):
         w = (low + high) / 2
-        pull = (np.clip(2 * (y - w * x), -lam, lam) * x).sum()
-        low, high = (w, high) if pull > 0 else (low, w)
-    return float((low + high) / 2)
+        error = y - w[..., None] * x
+        up = (np.clip(2 * error, -lam, lam) * x).sum(axis=-1) > 0
+        low, high = np.where(up, w, low), np.where(up, high, w)
+    return (low + high) / 2
 
 
 def fit_slopes(x, y, lam, lam_shift=1.0):
-    """The slope of y = wx by each of METHODS; λ is the penalty's, `lam_shift` Huber's."""
+    """The slope of y = wx by each of METHODS for y (..., n); λ is the penalty's, `lam_shift` Huber's."""
     steep = (x**2).mean()
-    plain = (x * y).mean() / steep
+    plain = (x * y).mean(axis=-1) / steep
     return {
-        "MSE": float(plain),
-        "MSE + L1": float(soft_threshold(plain, lam / (2 * steep))),
-        "MSE + L2": float(l2_shrink(plain, lam / (2 * steep))),
+        "MSE": plain,
+        "MSE + L1": soft_threshold(plain, lam / (2 * steep)),
+        "MSE + L2": l2_shrink(plain, lam / (2 * steep)),
         "absolute loss": least_absolute_slope(x, y),
         "Huber loss": huber_slope(x, y, lam_shift),
     }
@@ -83,16 +88,15 @@ def outlier_experiment(*, height=8.0, lam=0.1, seed=0):
     """Fit a line through 0 by each method, to your point and to a point of every height."""
     lam = checks.amount("lam", lam)
     x, y = outlier_data(height, seed=seed)
-    by_height = [fit_slopes(*outlier_data(one, seed=seed), lam) for one in HEIGHTS]
-    curves = {name: np.array([one[name] for one in by_height]) for name in METHODS}
+    by_height = np.array([outlier_data(one, seed=seed)[1] for one in HEIGHTS])
+    curves = fit_slopes(x, by_height, lam)
     return OutlierResult(x, y, float(height), fit_slopes(x, y, lam), HEIGHTS, curves)
 
 
-def slopes_of_sets(height=8.0, lam=0.1, lam_shift=1.0, n_sets=100):
+def slopes_of_sets(height=8.0, lam=0.1, lam_shift=1.0, n_sets=100, count=1):
     """The slopes of each method on many data sets: {name: array (n_sets,)}."""
-    sets = [outlier_data(height, seed=seed) for seed in range(n_sets)]
-    found = [fit_slopes(x, y, lam, lam_shift) for x, y in sets]
-    return {name: np.array([one[name] for one in found]) for name in METHODS}
+    sets = [outlier_data(height, seed=seed, count=count) for seed in range(n_sets)]
+    return fit_slopes(sets[0][0], np.array([y for _, y in sets]), lam, lam_shift)
 
 
 def slope_after_removal(x, y, limit=2.0, rounds=20):

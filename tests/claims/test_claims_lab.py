@@ -32,7 +32,8 @@ SAID = {
     "l2_steadies": ("B", IF),
     "l1_finds_features": ("B", IF),
     "map_lam": (OFTEN_SAID, IF),
-    "l1_robust": ("B", IF),
+    "l1_robust": (OFTEN_SAID, IF),
+    "ridge_not_robust": ("B", HOLDS),
     "penalty_robust": (OFTEN_SAID, IF),
     "choose_together": ("A", IF),
     "large_lam_is_linear": ("C", IF),
@@ -152,3 +153,7 @@ def test_the_survivors_of_a_network_without_hidden_work_are_counted_as_solved():
     assert np.isnan(l1.survival(network)) == (
         not ((predict(network, X, output="linear") > 0.5) == (y > 0.5)).all()
     )
+
+
+def test_a_loss_that_is_robust_would_not_pass_for_a_penalty_that_is_not():
+    assert outliers.moved("absolute loss", 0.0, 10) == 0 < 1 < outliers.moved("MSE + L2", 10.0, 10)
