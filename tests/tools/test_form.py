@@ -7,7 +7,9 @@ import pytest
 
 from tools.form import faults
 
-LESSONS = sorted((Path(__file__).resolve().parents[2] / "notebooks").glob("**/*.ipynb"))
+ROOT = Path(__file__).resolve().parents[2]
+# the template of new lessons has the form of a lesson too
+LESSONS = [*sorted((ROOT / "notebooks").glob("**/*.ipynb")), ROOT / "tools" / "template.ipynb"]
 
 
 @pytest.mark.parametrize("lesson", LESSONS, ids=lambda path: path.stem)
