@@ -8,6 +8,7 @@ import numpy as np
 from lessons.core import checks
 from lessons.core.polynomials import polynomial_features, ridge, squared_error
 from lessons.data.curve_sets import QUADRATIC, QUINTIC, curve
+from lessons.experiments.results import lam_text
 
 N_SETS = 100
 DEGREES = np.arange(16)
@@ -134,7 +135,7 @@ def spread_reading(settings, result):
     bias2, variance, noise2, total = (number(value) for value in (*parts, parts.sum))
     return (
         f"degree {result.degree}, n = {settings['n']}, noise {settings['noise']:g}"
-        f" · data set {result.data_set}: train MSE {train_mine}, test {test_mine}"
+        f", {lam_text(settings.get('lam', 0))} · data set {result.data_set}: train MSE {train_mine}, test {test_mine}"
         f" · 100 data sets: bias² {bias2} + variance {variance} + noise {noise2} = {total},"
         f" measured test MSE {number(test)} · smallest at degree {result.best}"
     )
