@@ -64,10 +64,11 @@ def solved_after(result, steps):
 
 
 def plateau_reading(settings, result):
-    """One line: how many solve XOR by now, and what the others do."""
+    """One line: the nodes, how many of the seeds solve XOR by now, and what the others do."""
     until, n = result.until, len(result.until.resting)
     left = n - result.solved[-1] - until.resting.sum() - until.diverged.sum()
-    parts = [f"after {until.step:,} steps {result.solved[-1]} of {n} seeds solve XOR"]
+    nodes = f"{settings.get('n_hidden', 2)} {settings.get('hidden', 'tanh')} nodes"
+    parts = [nodes, f"after {until.step:,} steps {result.solved[-1]} of {n} seeds solve XOR"]
     parts += [f"{until.resting.sum()} stand still"] if until.resting.any() else []
     parts += [f"{left} still move"] if left else []
     parts += [f"{until.diverged.sum()} diverged"] if until.diverged.any() else []
