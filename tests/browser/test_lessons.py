@@ -37,7 +37,7 @@ def check(panel):
 @pytest.mark.parametrize(
     "lesson, label, name",
     [
-        ("03_train_xor_networks", "hidden nodes", "n_hidden"),
+        ("04_train_a_network_by_hand", "hidden nodes", "n_hidden"),
         ("04_shrink_weights_with_l2", "λ", "lam"),
         ("04_shrink_weights_with_l2", "keep_prob", "keep_prob"),
     ],
