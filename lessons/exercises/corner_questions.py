@@ -1,6 +1,6 @@
 """Questions of lesson 08, and the bank of warm-ups that recall it."""
 
-from lessons.checking.questions import choose, complete, number, spot
+from lessons.checking.questions import choose, complete, number
 
 QUESTIONS = (
     choose(
@@ -126,18 +126,16 @@ WARM_UPS = (
         },
         why="0.12 is less than two standard errors, 0.16.",
     ),
-    spot(
-        "one_weight_at_a_time",
+    choose(
+        "dear_lasso",
         "08",
-        "Each weight in turn gets the best value for MSE + λ Σ|w|, the others held still. Which line is wrong?",
-        code=(
-            "for j in range(k):",
-            "    pull = g[j] - G[j] @ w",
-            "    w[j] = soft_threshold(pull, lam / 2) / G[j, j]",
-        ),
-        right=2,
-        slips={3: "lam / 2 is right: the slope of the MSE has a 2 in front."},
-        why="w[j] itself must not count as held still: add G[j, j] * w[j] back.",
+        "When does lasso, setting one weight after the other, take many more multiplications than ridge?",
+        {
+            "when most weights end at zero": "Weights at zero need no multiplication.",
+            "when many weights stay and features are alike": None,
+            "always": "With few weights left it took about as many as ridge.",
+        },
+        why="Each weight that stays has to be multiplied, and near copies move each other again and again.",
     ),
     choose(
         "ridge_or_lasso",

@@ -126,9 +126,12 @@ def slope_figure(J, slope, points):
 
 
 @styled
-def errors_figure(w, b):
-    """The rides, the line w x + b, and a stroke for the error of each ride."""
+def errors_figure(x, y, y_hat):
+    """Rides (x, y), the line through the predictions, and a stroke for the error of each ride."""
     figure = new_figure(6.4, 3.2)
-    ax = figure.add_axes([0.095, 0.16, 0.88, 0.73])
-    update_line(make_line(ax), w * KM + b)
+    errors, line, rides, _ = make_line(figure.add_axes([0.095, 0.16, 0.88, 0.73]))
+    rides.set_data(x, y)
+    line.set_data(x, y_hat)
+    gaps = np.full(len(x), np.nan)
+    errors.set_data(np.stack([x, x, gaps], 1).ravel(), np.stack([y, y_hat, gaps], 1).ravel())
     return figure
