@@ -3,7 +3,8 @@
 import numpy as np
 
 from lessons.claims.engine import Claim, below
-from lessons.experiments.subsets import by_luck, feature_data, largest_first, limited_descent
+from lessons.experiments.recipe import by_luck, largest_first, limited_descent
+from lessons.experiments.subsets import feature_data
 
 
 def limited(seeds):

@@ -114,34 +114,3 @@ def masked_descent(X, y, w, moves, steps=STEPS, learning_rate=0.05):
     for _ in range(steps):
         w = w - learning_rate * moves(w) * (2 / n) * X.T @ (X @ w - y)
     return w
-
-
-def limited_descent(X, y, w, choose, steps=STEPS, learning_rate=0.05):
-    """Article D's L0: with m non-zeros in w, at most m entries of w move at each step.
-
-    choose(dW, w): all entries, those that move first in front; the article leaves this open.
-    Returns the weights (steps + 1, k) before and after every step.
-    """
-    n, path = len(X), [w]
-    for _ in range(steps):
-        dW = (2 / n) * X.T @ (X @ w - y)
-        moving = np.zeros(w.shape, dtype=bool)
-        moving[choose(dW[:, 0], w[:, 0])[: (w != 0).sum()]] = True
-        w = np.where(moving, w - learning_rate * dW, w)
-        path.append(w)
-    return np.stack(path)[..., 0]
-
-
-def largest_first(dW, w):
-    """The entries with the steepest slopes move."""
-    return np.argsort(-abs(dW), kind="stable")
-
-
-def by_luck(rng):
-    """Entries drawn anew at every step move."""
-    return lambda dW, w: rng.permutation(len(w))
-
-
-def non_zeros_first(dW, w):
-    """The entries that are not zero move, and so no other ever gets its turn."""
-    return np.argsort(w == 0, kind="stable")

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from lessons.experiments import alike, shrinking, subsets
+from lessons.experiments import alike, recipe, shrinking, subsets
 from lessons.experiments.curves import ridge_experiment
 from lessons.experiments.decay import decay_experiment
 from lessons.experiments.sparse import hopping
@@ -76,9 +76,9 @@ def test_l1_gathers_the_work_and_dropout_spreads_it():
     assert l1.spared.mean() < 0.2 < 0.7 < dropout.spared.mean()
 
 
-def recipe(choose, w, steps=300, seed=0):
+def follow(choose, w, steps=300, seed=0):
     X, y = subsets.feature_data(seed=seed)
-    return subsets.limited_descent(X, y, w, choose, steps=steps)
+    return recipe.limited_descent(X, y, w, choose, steps=steps)
 
 
 def two_non_zeros():
@@ -87,20 +87,32 @@ def two_non_zeros():
     return w
 
 
-@pytest.mark.parametrize(
-    "choose", [subsets.largest_first, subsets.by_luck(np.random.default_rng(0))]
-)
+@pytest.mark.parametrize("choose", [recipe.largest_first, recipe.by_luck(np.random.default_rng(0))])
 def test_at_most_as_many_weights_move_as_are_not_zero_and_all_ten_fill_up_all_the_same(choose):
-    path = recipe(choose, two_non_zeros())
+    path = follow(choose, two_non_zeros())
     moved = (path[1:] != path[:-1]).sum(axis=1)
     assert (moved <= (path[:-1] != 0).sum(axis=1)).all()
     assert (path[0] != 0).sum() == 2 and (path[-1] != 0).sum() == 10
 
 
 def test_if_non_zeros_move_first_they_stay_the_same_ones_for_ever():
-    path = recipe(subsets.non_zeros_first, two_non_zeros())
+    path = follow(recipe.non_zeros_first, two_non_zeros())
     assert ((path != 0) == (path[0] != 0)).all()
 
 
 def test_by_the_recipe_a_model_without_weights_never_gets_one():
-    assert (recipe(subsets.largest_first, np.zeros((10, 1))) == 0).all()
+    assert (follow(recipe.largest_first, np.zeros((10, 1))) == 0).all()
+
+
+@pytest.mark.parametrize("rule, count", [("largest", 10), ("luck", 10), ("non-zeros", 2)])
+def test_over_many_sets_the_recipe_ends_where_one_set_does(rule, count):
+    result = recipe.recipe_experiment(rule, n_sets=4)
+    assert ((result.paths[:, 0] != 0).sum(axis=1) == 2).all()
+    assert ((result.paths[:, -1] != 0).sum(axis=1) == count).all()
+    assert np.allclose(result.paths[:, -1], result.plain[:, -1], atol=0.01) == (count == 10)
+
+
+def test_plain_descent_ends_at_least_squares():
+    X, y = subsets.feature_data(seed=1)
+    end = recipe.plain_descent(X, y, two_non_zeros(), steps=3000)[-1]
+    assert np.allclose(end, np.linalg.lstsq(X, y, rcond=None)[0][:, 0], atol=1e-6)
