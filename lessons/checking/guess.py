@@ -296,15 +296,19 @@ def rounded(exercise, answers, expected):
 
 def one_row(exercise, answers, expected):
     """Right in the cases of one sample, wrong in all others."""
-    first = [case.args for case in exercise.cases]
-    single = [
-        all(len(a) == 1 for a in args if isinstance(a, np.ndarray) and a.ndim) for args in first
+    cases = [
+        (one_sample(case.args), same(answer, wanted))
+        for case, answer, wanted in zip(exercise.cases, answers, expected)
+        if not case.edge
     ]
-    right = [same(answer, wanted) for answer, wanted in zip(answers, expected)]
-    arrays = any(isinstance(a, np.ndarray) and a.ndim for a in first[0])
-    if arrays and any(single) and single == right:
+    if any(single for single, _ in cases) and all(single == right for single, right in cases):
         return "only_one_row", "Right for one row, wrong for several: look at sums, means and axes."
     return None
+
+
+def one_sample(args) -> bool:
+    arrays = [arg for arg in args if isinstance(arg, np.ndarray) and arg.ndim]
+    return bool(arrays) and all(len(array) == 1 for array in arrays)
 
 
 def half_right(exercise, answers, expected):
