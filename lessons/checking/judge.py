@@ -145,6 +145,10 @@ def compared(exercise, expected, answers):
             return outcome, slip.name, slip.says, wrong[0]
     if is_constant(answers) and not is_constant(expected):
         return (outcome, "constant", constant_sentence(answers), wrong[0])
+    if [shapes(a) for a in answers] != [shapes(e) for e in expected] and all(
+        same(flatten(a), flatten(e)) for a, e in zip(answers, expected)
+    ):
+        return (*shape_sentence(answers, expected, outcome), wrong[0])
     guessed = guess(exercise, answers, expected)
     if guessed:
         return outcome, *guessed, wrong[0]

@@ -46,11 +46,13 @@ FOLD_SAYS = {
 
 
 def look_at_folds(cases, answers):
-    for number, (one, folds) in enumerate(zip(cases, answers)):
-        name = fold_slip(one.args[0], folds)
-        if name:
-            return name, FOLD_SAYS[name], number
-    return None
+    found = [
+        (name, FOLD_SAYS[name], number)
+        for number, (one, folds) in enumerate(zip(cases, answers))
+        if (name := fold_slip(one.args[0], folds))
+    ]
+    swapped = [one for one in found if one[0] == "swapped"]  # two folds alone do not show it
+    return next(iter(swapped or found), None)
 
 
 def fold_slip(n, folds):

@@ -396,22 +396,6 @@ ATTEMPTS = {
             "1 / (n * tau ** 2)",
         ],
     ),
-    "elastic_net_slope": (
-        [
-            "lam * (l1_share * np.sign(W) + 2 * (1 - l1_share) * W)",
-            "lam * l1_share * np.sign(W) + lam * (1 - l1_share) * (W + W)",
-        ],
-        [
-            "lam * (l1_share * np.sign(W) + (1 - l1_share) * W)",
-            "lam * ((1 - l1_share) * np.sign(W) + l1_share * 2 * W)",
-            "lam * (l1_share * np.abs(W) + (1 - l1_share) * W ** 2)",
-            "lam * l1_share * np.sign(W) + (1 - l1_share) * 2 * W",
-            "lam * (np.sign(W) + 2 * W)",
-            "lam * l1_share * np.sign(W)",
-            "lam * (1 - l1_share) * 2 * W",
-            "lam * (l1_share * W / np.abs(W) + 2 * (1 - l1_share) * W)",
-        ],
-    ),
     "k_fold": (
         [
             "folds = np.array_split(np.arange(n), k)\nreturn [(np.concatenate(folds[:i] + folds[i + 1:]), folds[i]) for i in range(k)]",

@@ -164,9 +164,9 @@ def count_live_nodes(W_in, W_out):
 
 
 def k_fold(n, k):
-    """Every k-th row goes into the same fold."""
+    """Row i goes into fold i k // n."""
     return [
-        ([i for i in range(n) if i % k != fold], [i for i in range(n) if i % k == fold])
+        ([i for i in range(n) if i * k // n != fold], [i for i in range(n) if i * k // n == fold])
         for fold in range(k)
     ]
 
@@ -409,7 +409,7 @@ RIGHT = {
     "one_standard_error": one_standard_error,
     "standardize": standardize,
     "logistic_slope": logistic_slope,
-    "rms": lambda z: math.sqrt(total(z, lambda v: v * v) / z.size),
+    "rms": lambda z: math.sqrt(sum(v * v for v in z.ravel().tolist()) / z.size),
     "node_norms": lambda W: [math.sqrt(sum(w * w for w in column)) for column in zip(*rows(W))],
     "layer_slopes": lambda network, lams: [
         [each(W, lambda w: 2 * lam * w), each(b, lambda w: 0.0)]
