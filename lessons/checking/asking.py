@@ -113,7 +113,7 @@ class Bank:
         self.find(name)
         answer = memory.recalled()["questions"].get(name, {}).get("predicted")
         answer = answer or kept("question", name).get("committed")
-        said = f"You predicted: {answer}." if answer else "You made no prediction here."
+        said = f"You predicted: {answer.rstrip('.')}." if answer else "You made no prediction here."
         shown = Panel([widgets.HTML(paragraph(f"{said} Measured: {measured}."))])
         shown.plain = f"Measured: {measured}."
         shown.still = paragraph(shown.plain)

@@ -15,13 +15,10 @@ from lessons.checking.asking import Bank, progress_of
 from lessons.checking.checks import Checks
 from lessons.checking.discovery import members
 from lessons.checking.memory import forget
-from lessons.widgets.hints import hint_from
-from lessons.widgets.predictions import predict
 
 check = Checks(members(__name__, "EXERCISES"))
 bank = Bank(members(__name__, "QUESTIONS"), members(__name__, "WARM_UPS"))
 ask, warm_up, recall = bank.ask, bank.warm_up, bank.recall
 progress = progress_of(lambda: bank.questions, lambda: check.exercises)
-hint = hint_from({name: exercise.hints for name, exercise in check.exercises.items()})
 
-__all__ = ["ask", "check", "forget", "hint", "predict", "progress", "recall", "warm_up"]
+__all__ = ["ask", "check", "forget", "progress", "recall", "warm_up"]

@@ -109,7 +109,7 @@ WARM_UPS = (
         right=2,
         slips={
             4: "There training stops. Keep the best step before it.",
-            3: "Steps count from 0.",
+            3: "That would be the step if the first one were number 1.",
             1: "That is the loss.",
         },
         why="The smallest loss, 1, stands at step 2.",

@@ -21,6 +21,17 @@ QUESTIONS = (
 )
 
 WARM_UPS = (
+    choose(
+        "adam_or_adamw",
+        "16",
+        "Which of the two shrinks all weights by the same share, whatever their slopes were?",
+        {
+            "Adam(weight_decay=...)": "There the decay is part of the gradient, so Adam rescales it.",
+            "AdamW(weight_decay=...)": None,
+            "both": "They differ exactly in this.",
+        },
+        why="AdamW decays beside the gradient; Adam's weight_decay is L2 in the gradient.",
+    ),
     number(
         "decay_of_lam",
         "16",
@@ -76,16 +87,5 @@ WARM_UPS = (
             2: "autograd takes the slope of the whole sum.",
         },
         why="The slope of the penalty is in the gradient already.",
-    ),
-    choose(
-        "adam_or_adamw",
-        "16",
-        "Which of the two shrinks all weights by the same share, whatever their slopes were?",
-        {
-            "Adam(weight_decay=...)": "There the decay is part of the gradient, so Adam rescales it.",
-            "AdamW(weight_decay=...)": None,
-            "both": "They differ exactly in this.",
-        },
-        why="AdamW decays beside the gradient; Adam's weight_decay is L2 in the gradient.",
     ),
 )

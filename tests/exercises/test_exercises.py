@@ -315,12 +315,7 @@ def test_a_slip_in_place_is_named_as_both():
 def test_an_exception_is_shown_as_the_learner_s_with_its_line(name):
     result = checked(name, from_cell(name, "x = 1", "return x + undefined_name"))
     assert (result.outcome, result.slip) == ("keep working", "unknown_name")
-    for words in (
-        "line 3",
-        "return x + undefined_name",
-        "NameError",
-        "undefined_name",
-    ):
+    for words in ("line 3", "return x + undefined_name", "NameError", "undefined_name"):
         assert words in result.text, result.text
 
 
