@@ -1,5 +1,9 @@
 """The table of articles: complete, and the only place that knows their letters."""
 
+import re
+from pathlib import Path
+
+import nbformat
 import pytest
 
 from lessons.claims import claim
@@ -37,3 +41,18 @@ def test_conventions_and_claims_cite_articles_that_are_in_the_table():
     letters = {name.split(",")[0] for name in SCALES if len(name.split(",")[0]) == 1}
     assert letters and letters <= set(ARTICLES)
     assert {one.source for one in claim.all.values()} <= {*ARTICLES, OFTEN_SAID}
+
+
+def test_lesson_00_cites_the_five_articles_by_title_and_link():
+    path = Path(__file__).resolve().parents[1] / "notebooks" / "00_start_here.ipynb"
+    rows = {
+        row[1]: row
+        for cell in nbformat.read(path, as_version=4).cells
+        for row in re.findall(r"^(\| ([A-E]) \| .*)$", cell.source, re.M)
+    }
+    for letter, article in ARTICLES.items():
+        title = re.search(r"“(.+?)”", article.title)[1]
+        row = rows[letter][0]
+        assert title in row and article.language in row
+        assert (article.link or "no address known") in row
+        assert (article.author or "") in row

@@ -396,6 +396,27 @@ ATTEMPTS = {
             "1 / (n * tau ** 2)",
         ],
     ),
+    "stable_features": (
+        [
+            "np.flatnonzero((weights != 0).mean(axis=0) >= share)",
+            "np.where((weights != 0).sum(axis=0) >= share * len(weights))[0]",
+            "out = []\nfor j in range(weights.shape[1]):\n    kept = sum(w != 0 for w in weights[:, j])\n"
+            "    if kept / len(weights) >= share:\n        out.append(j)\nreturn out",
+            "np.flatnonzero(np.mean(np.abs(weights) > 0, axis=0) >= share)",
+        ],
+        [
+            "np.flatnonzero((weights != 0).mean(axis=0) > share)",
+            "np.flatnonzero((weights > 0).mean(axis=0) >= share)",
+            "np.flatnonzero((weights == 0).mean(axis=0) >= share)",
+            "np.flatnonzero(np.abs(weights).mean(axis=0) >= share)",
+            "np.flatnonzero((weights != 0).sum(axis=0) >= share)",
+            "(weights != 0).mean(axis=0) >= share",
+            "(weights != 0).mean(axis=0)",
+            "np.flatnonzero((weights != 0).mean(axis=1) >= share)",
+            "np.flatnonzero((weights != 0).mean(axis=0) <= share)",
+            "np.flatnonzero((weights != 0).mean(axis=0) >= share) + 1",
+        ],
+    ),
     "k_fold": (
         [
             "folds = np.array_split(np.arange(n), k)\nreturn [(np.concatenate(folds[:i] + folds[i + 1:]), folds[i]) for i in range(k)]",
