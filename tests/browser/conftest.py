@@ -54,7 +54,7 @@ def folder(tmp_path_factory, root):
 
 
 @pytest.fixture(scope="session")
-def lab(folder):
+def lab(folder, root):
     """The address of a running JupyterLab: lab("a.ipynb") opens that notebook."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
@@ -84,7 +84,10 @@ def lab(folder):
                 "--LabApp.expose_app_in_browser=True",
                 "--LabApp.extension_manager=readonly",
             ],
-            env=os.environ | {name: str(folder / sub) for name, sub in own.items()},
+            env=os.environ
+            | {name: str(folder / sub) for name, sub in own.items()}
+            # what pip installs with the package, also where the package is not installed
+            | {"JUPYTER_CONFIG_PATH": str(root / "etc" / "jupyter")},
             stdout=log,
             stderr=log,
             cwd=folder,

@@ -62,8 +62,8 @@ def test_everything_that_lessons_and_package_import_is_required():
     imported = {name for source in sources for name in top_names(source)} - own
     installed = packages_distributions()
     required = {normal(requirement.name) for requirement in NEEDED}
-    # these four come with jupyterlab
-    required |= {"ipython", "nbformat", "nbclient", "traitlets"}
+    # these five come with jupyterlab
+    required |= {"ipython", "nbformat", "nbclient", "traitlets", "jupyter-server"}
     for name in imported:
         assert required & {normal(package) for package in installed[name]}, name
 
