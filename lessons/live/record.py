@@ -1,5 +1,7 @@
 """What Matplotlib's artists draw, recorded as operations that any canvas can replay."""
 
+from functools import lru_cache
+
 import numpy as np
 from matplotlib.backend_bases import RendererBase
 from matplotlib.image import AxesImage
@@ -7,12 +9,21 @@ from matplotlib.path import Path
 from matplotlib.textpath import text_to_path
 from matplotlib.transforms import Affine2D
 
+from lessons.live.pens import (
+    CAPS,
+    face_of,
+    gathered,
+    hexed,
+    is_polyline,
+    rounded,
+    snap_together,
+    snaps,
+)
 from lessons.live.tape import Tape, glyph_places, outline, pack_image
 
-CAPS = {"butt": "butt", "round": "round", "projecting": "square"}
+FAR = 4000  # pixels: what lies further out is cut off before it is sent
 SMOOTH = {"none": False, "nearest": False, "auto": False, "antialiased": False}  # others: True
 DENSE = 50  # points
-MOST_SNAPPED = 1024  # points; Agg's own limit for lines put on whole pixels
 
 
 class Recorder(RendererBase):
@@ -87,6 +98,42 @@ class Recorder(RendererBase):
         op["codes"].append(codes)
         op["pens"].append(self._pen(gc, rgbFace))
 
+    def draw_path_collection(self, gc, master_transform, paths, all_transforms, *more, **others):
+        """As Matplotlib's own, path by path, but plain lines are taken all at once."""
+        offsets, _, faces, edges, widths, dashes = more[:6]
+        plain = len(paths) and len(edges) and not len(faces) and not len(all_transforms)
+        plain = plain and not np.any(offsets)
+        plain = plain and all(path.codes is None and len(path.vertices) < DENSE for path in paths)
+        if not (plain and self._lines(gc, master_transform, paths, edges, widths, dashes)):
+            super().draw_path_collection(
+                gc, master_transform, paths, all_transforms, *more, **others
+            )
+
+    def _lines(self, gc, transform, paths, edges, widths, dashes):
+        """One operation of many polylines; False if something about them is out of the ordinary."""
+        sizes = np.array([len(path.vertices) for path in paths])
+        points = np.concatenate([path.vertices for path in paths])
+        points = (transform + self.flip).transform(points).astype("<f4")
+        if not sizes.all() or not (abs(points) < FAR).all():
+            return False
+        snap = snap_together(gc, points, sizes)
+        if snap is None:
+            return False
+        pens = [
+            {"stroke": hexed(edge) if width else None, "w": width, "dash": self._dash(dash)}
+            for edge, width, dash in self._in_turn(len(paths), edges, widths, dashes)
+        ]
+        same = {"t": "p", **self._common(gc), **self._ends(gc), "snap": snap}
+        same |= {"n": sizes.tolist(), "at": self.tape.keep(points)}
+        self.ops.append({"same": same, "pens": pens})
+        return True
+
+    def _in_turn(self, n, edges, widths, dashes):
+        """Edge, width and dashes of each path; where there are fewer, they begin anew."""
+        widths = [round(float(self.points_to_pixels(width)), 3) for width in widths] or [0.0]
+        for i in range(n):
+            yield edges[i % len(edges)], widths[i % len(widths)], dashes[i % len(dashes)]
+
     def draw_markers(self, gc, marker_path, marker_trans, path, trans, rgbFace=None):
         shape = marker_path.transformed(marker_trans + Affine2D().scale(1, -1))
         codes = shape.codes
@@ -125,6 +172,11 @@ class Recorder(RendererBase):
     def draw_tex(self, gc, x, y, s, prop, angle, *, mtext=None):
         self.refuse("text set by TeX")
 
+    def get_text_width_height_descent(self, s, prop, ismath):
+        if ismath:
+            return super().get_text_width_height_descent(s, prop, ismath)
+        return text_size(s, prop, self.dpi)
+
     # ---- the parts of an operation
 
     def _record_image(self, image):
@@ -156,21 +208,18 @@ class Recorder(RendererBase):
     def _pen(self, gc, face):
         pen = {"w": round(self.points_to_pixels(gc.get_linewidth()), 3)}
         pen["stroke"] = hexed(gc.get_rgb()) if pen["w"] else None
-        offset, dashes = gc.get_dashes()
-        if dashes is not None:
-            pen["dash"] = rounded(self.points_to_pixels(np.array([offset, *dashes])))
-        if face is not None:
-            forced = gc.get_forced_alpha() or len(face) == 3
-            pen["fill"] = hexed((*face[:3], gc.get_alpha()) if forced else face)
+        pen["dash"] = self._dash(gc.get_dashes())
+        pen["fill"] = face_of(gc, face) if face is not None else None
         return pen
+
+    def _dash(self, dashes):
+        offset, lengths = dashes
+        if lengths is not None:
+            return rounded(self.points_to_pixels(np.array([offset, *lengths])))
 
     def _packed(self, op):
         """Pens that agree are sent once; codes only where a path is more than one polyline."""
-        packed = dict(op["same"])
-        for part in ("w", "stroke", "fill", "dash"):
-            values = [pen.get(part) for pen in op["pens"]]
-            if any(value is not None for value in values):
-                packed[part] = values[:1] if all(v == values[0] for v in values) else values
+        packed = op["same"] | gathered(op["pens"])
         if "points" in op:
             packed |= {"n": [len(points) for points in op["points"]]}
             packed["at"] = self.tape.keep(np.concatenate(op["points"]))
@@ -179,25 +228,8 @@ class Recorder(RendererBase):
         return packed
 
 
-def is_polyline(codes):
-    return bool((codes[1:] == Path.LINETO).all())
-
-
-def snaps(gc, points, codes):
-    """Does Agg put this path on whole pixels? By itself only where all is level or upright."""
-    if gc.get_snap() is not None:
-        return bool(gc.get_snap())
-    if len(points) > MOST_SNAPPED or (codes > Path.LINETO).any():
-        return False
-    steps = abs(np.diff(points, axis=0))[codes[1:] == Path.LINETO]
-    return bool((steps < 1e-4).any(axis=1).all())
-
-
-def rounded(numbers):
-    return [round(float(number), 2) for number in numbers]
-
-
-def hexed(rgba):
-    """#rrggbbaa, or None for what cannot be seen."""
-    red, green, blue, alpha = (round(255 * float(part)) for part in (*rgba, 1.0)[:4])
-    return f"#{red:02x}{green:02x}{blue:02x}{alpha:02x}" if alpha else None
+@lru_cache(2000)
+def text_size(words, font_properties, dpi):
+    """Width, height and depth below the baseline in pixels; text is measured once, not each time."""
+    measure = RendererBase.get_text_width_height_descent
+    return measure(Recorder(1, 1, dpi), words, font_properties, False)

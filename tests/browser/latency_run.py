@@ -1,128 +1,187 @@
-"""What tests/benchmarks/latency.py runs. It prints and asserts nothing: pytest does not collect it."""
+"""What tests/benchmarks/latency.py runs, in a real JupyterLab. It prints, and asserts nothing."""
 
+import math
+import os
+import shutil
 import statistics
 import time
+from pathlib import Path
 
+import panel_cells
 import psutil
 
-KEYS, DRAG = 40, 4  # key presses; seconds
-PID = "import os; print('kernel', os.getpid())"
-LIVE = """
-from lessons.experiments.xor import xor_experiment, xor_reading
-from lessons.figures.xor import xor_picture
-from lessons.live import LivePanel, choice, log_slider, slider
-
-LivePanel(xor_experiment, xor_picture(), xor_reading,
-          lam=log_slider("λ", 1e-4, 10, start=0.01),
-          penalty=choice("penalty", [("L1", "l1"), ("L2", "l2")], "l2"),
-          keep_prob=slider("keep_prob", 0.3, 1.0, 0.05, start=1.0),
-          n_hidden=slider("hidden nodes", 2, 16, 1, start=8),
-          learning_rate=slider("learning rate", 0.02, 1.0, 0.02, start=0.2),
-          noise=slider("noise", 0.0, 0.8, 0.05, start=0.4),
-          seed=slider("seed", 0, 63, 1, start=0))
-"""
-PLAIN = """
-import numpy as np
-from IPython.display import display
-from ipywidgets import SelectionSlider, interact
-from lessons.experiments.xor import last, xor_experiment
-from lessons.figures.xor import xor_picture
-LAMS = [float(f"{lam:.2g}") for lam in 10 ** np.linspace(-4, 1, 51)]
-
-@interact(lam=SelectionSlider(options=LAMS, value=0.01))
-def show(lam):
-    picture = xor_picture()
-    picture.update(last(xor_experiment(lam=lam, noise=0.4)))
-    display(picture.figure)     # what plt.show() does with a figure of pyplot's
-"""
-# Notes the moment after every paint in which the picture is another one than in the paint before.
+BENCHMARKS = Path(__file__).resolve().parents[1] / "benchmarks"
+KEYS = int(os.environ.get("KEYS", 40))  # presses
+DRAG = float(os.environ.get("DRAG", 5))  # seconds
+WAYS = ("live", "before", "plain", "echo")
+AIMS = {"p50": 40, "p95": 65, "every panel": 120}
+PID = "import os; print('kernel', os.getpid())\n"
+# Notes after every paint whether the picture is another one, which setting it shows, where the handle stands.
 PROBE = """() => {
-    const find = () => document.querySelector(".jp-OutputArea-output img");
-    const small = Object.assign(document.createElement("canvas"), {width: 240, height: 100});
-    const context = small.getContext("2d", {willReadFrequently: true});
-    const look = image => {
-        context.drawImage(image, 0, 0, 240, 100);
-        return context.getImageData(0, 0, 240, 100).data;
+    const probe = window.probe = {log: [], at: [], key: 0, bytes: 0};
+    const small = Object.assign(document.createElement("canvas"), {width: 100, height: 4});
+    const g = small.getContext("2d", {willReadFrequently: true});
+    const picture = () => document.querySelector(".live-picture canvas") ?? document.querySelector(".jp-OutputArea-output img");
+    const mark = one => one && (one.tagName === "IMG" ? one.complete && one.naturalWidth && one.src : one.closest(".live-frame")?.dataset.n);
+    const decode = one => {
+        const [w, h, pad] = [one.naturalWidth ?? one.width, one.naturalHeight ?? one.height, probe.pad ?? 0], strip = 0.03 * (h - 2 * pad);
+        g.clearRect(0, 0, 100, 4);
+        g.drawImage(one, pad, h - pad - 0.75 * strip, w - 2 * pad, 0.5 * strip, 0, 0, 100, 4);
+        const d = g.getImageData(0, 2, 100, 1).data, bits = [...Array(10).keys()].map(i => d[4 * (10 * i + 5)] > 127 ? 1 : 0);
+        if (bits[0] !== 1 || bits[1] !== 0 || bits[9] !== 1 || bits.slice(0, 8).reduce((a, b) => a + b) % 2 !== bits[8]) return -1;
+        return bits.slice(2, 8).reduce((sum, bit, i) => sum + (bit << i), 0);
     };
-    const probe = window.probe = {key: 0, paints: [], shown: "", pixels: null, find};
-    probe.differs = pixels => !probe.pixels || pixels.some((x, i) => Math.abs(x - probe.pixels[i]) > 24);
-    probe.arm = () => Object.assign(probe, {key: 0, paints: [], pixels: look(find())});
-    addEventListener("keydown", event => { probe.key = event.timeStamp; }, true);
+    probe.place = () => Math.round(document.querySelector(".noUi-target").noUiSlider.get(true));
+    let shown = null;
     const channel = new MessageChannel();
-    channel.port1.onmessage = () => {          // just after the paint
-        const image = find();
-        if (!image?.complete || !image.naturalWidth || image.src === probe.shown) return;
-        const now = performance.now();
-        probe.shown = image.src;
-        if (!probe.key) return;                // still from the move before
-        probe.paints.push({ms: now - probe.key, now, other: !probe.exact || probe.differs(look(image))});
+    channel.port1.onmessage = () => {           // just after the paint
+        const one = picture(), now = performance.now(), name = mark(one);
+        probe.at.push([now, probe.place()]);
+        if (!name || name === shown) return;
+        shown = name;
+        probe.log.push([now, probe.strip ? decode(one) : one.closest(".live-frame").dataset.settings]);
     };
     const tick = () => { channel.port2.postMessage(0); requestAnimationFrame(tick); };
     tick();
+    addEventListener("keydown", event => { probe.key = event.timeStamp; }, true);
+    probe.start = () => { probe.log = []; probe.at = []; probe.bytes = 0; };
 }"""
-QUIET = "ms => { const p = window.probe.paints; return p.length && performance.now() - p.at(-1).now > ms; }"
+COUNT_BYTES = """
+const add = WebSocket.prototype.addEventListener, Own = window.WebSocket;
+window.WebSocket = new Proxy(Own, {construct(target, given) {
+    const socket = new target(...given);
+    add.call(socket, "message", event => { if (window.probe) window.probe.bytes += event.data.byteLength ?? event.data.length; });
+    return socket;
+}});
+"""
+QUIET = """ms => performance.now() - Math.max(window.probe.key, window.probe.log.at(-1)?.[0] ?? 0) > ms
+    && window.probe.log.length"""
 
 
-def test_print_the_latency(open_notebook, write_notebook):
-    live = measure(open_notebook(write_notebook("live.ipynb", PID, LIVE)), live=True)
-    plain = measure(open_notebook(write_notebook("plain.ipynb", PID, PLAIN)), live=False)
-    print(f"\n{'':34}{'live panel':>12}{'interact':>12}{'ratio':>8}")
-    for name in live:
-        ratio = live[name] / plain[name]
-        ratio = ratio if "a second" in name or "MB" in name else 1 / ratio
-        print(f"{name:34}{live[name]:12.1f}{plain[name]:12.1f}{ratio:8.1f}")
+def test_print_the_latency_of_the_xor_panel(page, open_notebook, write_notebook, folder):
+    for name in ("measured_panels.py", "jpeg_panel.py"):
+        shutil.copy(BENCHMARKS / name, folder / "root")
+    page.add_init_script(COUNT_BYTES)
+    table = {}
+    for way in WAYS:
+        source = f"{PID}import measured_panels\nmeasured_panels.{way}()"
+        notebook = open_notebook(write_notebook(f"{way}.ipynb", source))
+        table[way] = measure(notebook, way)
+        notebook.shut_down()
+    print_table(table)
 
 
-def measure(notebook, live):
+def measure(notebook, way):
     page = notebook.page
     notebook.run_all()
-    page.wait_for_function(
-        "() => document.querySelector('.jp-OutputArea-output img')?.naturalWidth"
-    )
+    page.wait_for_selector(".jp-OutputArea-output img")
+    page.wait_for_timeout(1000)
     page.evaluate(PROBE)
+    page.evaluate(f"() => {{ probe.strip = true; probe.pad = {10 if way == 'plain' else 0}; }}")
     handle = page.locator("[role=slider]").first
-    runs = [
-        press(page, handle, "ArrowRight" if i % 20 < 10 else "ArrowLeft") for i in range(KEYS + 4)
-    ]
-    runs = runs[4:]
-    first = [next(p["ms"] for p in paints if p["other"]) for paints in runs]
-    # the panel ends with the crisp version of the finished picture, 0.15 s later
-    done = [paints[-2 if live and len(paints) > 1 else -1]["ms"] for paints in runs]
-    fast = drag(page, handle)
+    process = psutil.Process(int(notebook.cells()[0]["outputs"][0]["text"].split()[1]))
+    presses = [press(page, handle, i) for i in range(KEYS + 4)][4:]
+    first = [paints[0] for paints in presses]
+    finished = [paints[-2 if way == "before" and len(paints) > 1 else -1] for paints in presses]
     return {
-        "key to first changed pixels, p50 ms": statistics.median(first),
-        "key to first changed pixels, p95 ms": statistics.quantiles(first, n=20)[-1],
-        "key to finished picture, p50 ms": statistics.median(done),
-        "pictures a second in a drag": fast,
-        "memory of the kernel, MB": memory(notebook),
+        "first changed pixels, p50 ms": statistics.median(first),
+        "first changed pixels, p95 ms": p95(first),
+        "finished picture, p50 ms": statistics.median(finished),
+        **drag(page, handle, process),
+        "memory of the kernel, MB": process.memory_info().rss / 1e6,
     }
 
 
-def press(page, handle, key):
-    """Every new picture from one key until half a second passes without one."""
-    page.evaluate("() => { probe.exact = true; probe.arm(); }")
-    handle.press(key)
+def press(page, handle, i):
+    """Milliseconds from a key to each new picture of the new setting, until half a second is quiet."""
+    page.evaluate("() => probe.start()")
+    handle.press("ArrowRight" if i % 20 < 10 else "ArrowLeft")
+    place = page.evaluate("() => probe.place()")
     page.wait_for_function(QUIET, arg=500)
-    return page.evaluate("() => probe.paints")
+    log, key = page.evaluate("() => [probe.log, probe.key]")
+    return [at - key for at, shown in log if shown == place] or [math.nan]
 
 
-def drag(page, handle):
-    """Pictures a second while the mouse moves the handle to and fro 60 times a second."""
+def drag(page, handle, process):
+    """The mouse moves the handle to and fro 60 times a second."""
     track = handle.locator("xpath=ancestor::*[contains(@class, 'noUi-base')]").bounding_box()
     box, y = handle.bounding_box(), track["y"] + track["height"] / 2
     page.mouse.move(box["x"] + box["width"] / 2, y)
     page.mouse.down()
-    page.evaluate("() => { probe.exact = false; probe.key = 1; probe.paints = []; }")
-    start = time.perf_counter()
-    for move in range(60 * DRAG):
-        page.mouse.move(track["x"] + track["width"] * (0.1 + 0.8 * abs(move % 120 / 60 - 1)), y)
+    page.evaluate("() => probe.start()")
+    start, cpu = time.perf_counter(), sum(process.cpu_times()[:2])
+    for move in range(int(60 * DRAG)):
+        share = (1 - math.cos(move / 60 * math.tau / 2.5)) / 2
+        page.mouse.move(track["x"] + track["width"] * (0.05 + 0.9 * share), y)
         time.sleep(max(0, start + move / 60 - time.perf_counter()))
-    pictures = page.evaluate("() => probe.paints.length")
+    log, at, size = page.evaluate("() => [probe.log, probe.at, probe.bytes]")
     seconds = time.perf_counter() - start
+    cpu = (sum(process.cpu_times()[:2]) - cpu) / seconds
     page.mouse.up()
-    return pictures / seconds
+    ages = [age for moment, place in log for age in [age_of(moment, place, at)] if age is not None]
+    return {
+        "pictures a second in a drag": len(log) / seconds,
+        "age of a picture in a drag, p50 ms": statistics.median(ages) if ages else math.nan,
+        "age of a picture in a drag, p95 ms": p95(ages),
+        "kB a picture": size / max(1, len(log)) / 1e3,
+        "processor time of the kernel in a drag, %": 100 * cpu,
+    }
 
 
-def memory(notebook):
-    pid = int(notebook.cells()[0]["outputs"][0]["text"].split()[1])
-    return psutil.Process(pid).memory_info().rss / 1e6
+def age_of(moment, place, at):
+    """How long ago the handle last stood where the picture says."""
+    stood = [time for time, where in at if where == place and time <= moment]
+    return moment - stood[-1] if stood else None
+
+
+def p95(values):
+    return statistics.quantiles(values, n=20)[-1] if len(values) > 1 else math.nan
+
+
+def print_table(table):
+    print(f"\nload {os.getloadavg()[0]:.1f}, {KEYS} keys, {DRAG:g} s of drag")
+    print(f"{'':44}" + "".join(f"{way:>10}" for way in table))
+    for name in next(iter(table.values())):
+        print(f"{name:44}" + "".join(f"{values[name]:10.1f}" for values in table.values()))
+
+
+def test_print_one_line_for_each_panel(page, open_notebook, write_notebook):
+    print(f"\n{'panel':44}{'p50':>8}{'p95':>8}{'finished':>10}{'kB':>8}")
+    page.add_init_script(COUNT_BYTES)
+    for path in panel_cells.LESSONS:
+        for number, cell in enumerate(panel_cells.panel_cells(path)):
+            name = f"{path.stem}_{number}"
+            notebook = open_notebook(write_notebook(f"one_{name}.ipynb", PID + cell))
+            print_line(notebook, f"{path.stem}, panel {number + 1}")
+            notebook.shut_down()
+
+
+def print_line(notebook, name):
+    page = notebook.page
+    notebook.run_all()
+    (panel,) = notebook.panels()
+    panel.locator.scroll_into_view_if_needed()
+    page.wait_for_timeout(1000)
+    page.evaluate(PROBE)
+    handle = panel.locator.locator("[role=slider]").first
+    runs = [step(page, panel, handle, i) for i in range(14)][2:]
+    first, finished, pictures, size = zip(*(run for run in runs if run))
+    late = "  MISS" if p95(first) > AIMS["every panel"] else ""
+    print(
+        f"{name:44}{statistics.median(first):8.0f}{p95(first):8.0f}{statistics.median(finished):10.0f}"
+        f"{sum(size) / sum(pictures) / 1e3:8.1f}{late}",
+        flush=True,
+    )
+
+
+def step(page, panel, handle, i):
+    """(ms to the first, ms to the last picture, pictures, bytes) of one key; the first key may go nowhere."""
+    was = page.evaluate("() => [probe.start(), probe.place(), probe.log][1]")
+    before = panel.image.locator("xpath=..").get_attribute("data-settings")
+    handle.press("ArrowRight" if i % 4 < 2 else "ArrowLeft")
+    if page.evaluate("() => probe.place()") == was:
+        return None
+    page.wait_for_function(QUIET, arg=700)
+    log, key, size = page.evaluate("() => [probe.log, probe.key, probe.bytes]")
+    new = [at - key for at, settings in log if settings != before]
+    return (new[0], new[-1], len(new), size) if new else None

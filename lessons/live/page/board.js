@@ -31,7 +31,7 @@ const speak = (el, surface, { text, state, rests, settings }) => {
 const makePost = (model, view, undo) => {
     let moves = null, asked = 0;
     const now = news => {
-        model.send({ view, ...(moves && { moves }), ...news });
+        try { model.send({ view, ...(moves && { moves }), ...news }); } catch { /* the kernel has gone */ }
         moves = null;
     };
     const next = () => {
@@ -54,7 +54,7 @@ const makeSurface = (frame, surface, [width, height], painted, failed) => {
 
     const paint = picture => {
         own.picture = picture;
-        frame.dataset.settings = JSON.stringify(picture.settings);
+        Object.assign(frame.dataset, { n: picture.n, settings: JSON.stringify(picture.settings) });
         surface.style.opacity = picture.faded ? 0.25 : 1;
         replay(g, picture.ops, { data: picture.data, glyphs, width, height, scale: canvas.width / width });
     };
