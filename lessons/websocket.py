@@ -8,7 +8,6 @@ connect, and to what, stays as it was; without it panels are right, and slower.
 
 from jupyter_server.services.kernels.connection.channels import ZMQChannelsWebsocketConnection
 
-
 SETTING = "kernel_websocket_connection_class"
 
 

@@ -39,7 +39,7 @@ PROBE = """() => {
         probe.at.push([now, probe.place()]);
         if (!name || name === shown) return;
         shown = name;
-        probe.log.push([now, probe.strip ? decode(one) : one.closest(".live-frame").dataset.settings]);
+        probe.log.push([now, probe.strip ? decode(one) : one.closest(".live-frame")?.dataset.settings]);
     };
     const tick = () => { channel.port2.postMessage(0); requestAnimationFrame(tick); };
     tick();
