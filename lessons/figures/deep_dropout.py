@@ -73,6 +73,7 @@ def update_diagram(artists, result):
                 alive.append(masks[layer][i] and masks[layer + 1][j])
     w, alive = np.array(w), np.array(alive)
     edges.set_segments(ends)
+    edges.says = [f"w = {weight:.3g}" for weight in w]
     edges.set_linewidths(np.where(alive, np.clip(1.5 * abs(w), 0.2, WIDEST), 0))
     edges.set_colors(np.where(w > 0, UP, DOWN))
     place = [(layer / 5, y) for layer, size in enumerate(SIZES) for y in heights(size)]

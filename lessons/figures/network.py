@@ -21,6 +21,7 @@ class Diagram(NamedTuple):
     nodes: object
     frames: LineCollection
     artists: tuple
+    names: tuple
 
 
 def make_diagram(ax, names=("x₁", "x₂")):
@@ -45,7 +46,7 @@ def make_diagram(ax, names=("x₁", "x₂")):
     places = [(0, 0.68, names[0]), (0, 0.32, names[1]), (1, 0.5, "ŷ")]
     for x, y, name in places:
         ax.text(x, y, name, **style)
-    return Diagram(edges, nodes, frames, (edges, nodes, frames))
+    return Diagram(edges, nodes, frames, (edges, nodes, frames), names)
 
 
 def update_diagram(diagram, view):
@@ -55,6 +56,8 @@ def update_diagram(diagram, view):
     ends = [edge(0, y, h) for y in (0.68, 0.32) for h in height]
     ends += [edge(1, 0.5, h) for h in height]
     diagram.edges.set_segments(ends)
+    named = zip(weight_names(diagram.names, len(height)), w)
+    diagram.edges.says = [f"{name}: w = {weight:.3g}" for name, weight in named]
     diagram.edges.set_linewidths(np.where(w == 0, 0, np.clip(2 * abs(w), 0.25, WIDEST)))
     alive = np.concatenate([np.tile(live, 2), live])
     diagram.edges.set_colors(np.where(alive, np.where(w > 0, UP, DOWN), DEAD))
@@ -62,6 +65,12 @@ def update_diagram(diagram, view):
     diagram.nodes.set_data(thumbnails(view, height, size))
     diagram.frames.set_segments([frame(y, size) for y in height])
     diagram.frames.set_colors(np.where(live, INK, DEAD))
+
+
+def weight_names(names, n_hidden):
+    """What each weight connects, in the order of `NetworkView.weights`."""
+    nodes = [f"node {number}" for number in range(1, n_hidden + 1)]
+    return [f"{name} → {node}" for name in names for node in nodes] + [f"{n} → ŷ" for n in nodes]
 
 
 def edge(x, y, height):

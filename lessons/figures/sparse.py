@@ -49,7 +49,7 @@ def make_path(ax):
     ax.set_title("every weight along λ: a dot is a weight now, grey is zero")
     ax.set_xticklabels([])
     ax.axhline(0, color=DEAD, linewidth=3, zorder=0)
-    lines = ax.add_collection(LineCollection([], linewidths=1.4))
+    lines = ax.add_collection(LineCollection([], linewidths=1.4, label="a weight"))
     here = ax.plot([], [], color=INK, linewidth=1)[0]
     alive = ax.plot([], [], "o", color=INK, markersize=6, markeredgecolor="white")[0]
     dead = ax.plot([], [], "o", color=DEAD, markersize=8, markeredgecolor=INK)[0]

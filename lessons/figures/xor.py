@@ -22,6 +22,7 @@ from lessons.figures.style import (
 )
 
 SEED_COLOURS = ListedColormap(["#E3E3E3", "#3F6C8F", "#C0392B"])
+FATES = ("does not solve XOR", "solves XOR", "diverged")
 FLOOR = 1e-5
 
 
@@ -118,6 +119,7 @@ def make_seeds(ax, n_seeds):
     )
     across = [[(0, y), (columns, y)] for y in range(rows + 1)]
     down = [[(x, 0), (x, rows)] for x in range(columns + 1)]
+    image.sets = "seed"  # a click on a square chooses its seed
     gaps = ax.add_collection(LineCollection(across + down, colors="white", linewidths=1.5))
     here = Line2D([], [], color=INK, linewidth=2)
     ax.add_line(here)
@@ -132,6 +134,7 @@ def update_seeds(artists, result):
     cells = np.zeros(rows * columns)
     cells[: len(state)] = state
     image.set_data(cells.reshape(rows, columns))
+    image.says = [f"seed {seed}: {FATES[fate]}" for seed, fate in enumerate(state)]
     y, x = divmod(result.seed, columns)
     here.set_data([x, x + 1, x + 1, x, x], [y, y, y + 1, y + 1, y])
     diverged = result.run.diverged.sum()

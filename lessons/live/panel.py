@@ -75,9 +75,10 @@ class LivePanel(w.VBox):
         width = {"width": f"{self.screen.width}px", "max_width": "100%"}
         buttons = [button("Reset", self.start, self), *(button(*p, self) for p in presets.items())]
         grid = {"grid_template_columns": COLUMNS, **width}
+        drawing = self._drawing()
         self.board = Board(
-            self._drawing(),
-            self.said,
+            drawing,
+            self.said | {"says": self.says},
             self._told,
             width=self.screen.width,
             height=self.screen.height,
@@ -142,10 +143,20 @@ class LivePanel(w.VBox):
         for i, place in news.get("moves", {}).items():
             self.sliders[i].follow(place)
         if "set" in news:
-            self.apply(**{k: v for k, v in news["set"].items() if k in self.controls})
-        if news.get("look") or "look" in news and self.behind:
+            self._choose(*news["set"])
+        if "look" in news:
             with self.showing:
-                self._offer()
+                if news["look"] or self.behind:
+                    self._offer()
+                self.board.say(self.said | {"says": self.says})
+
+    def _choose(self, name, value):
+        """A click in the picture: as if the value had been typed."""
+        control = self.controls[name]
+        if isinstance(control, Slider):
+            control.field.value = str(value)
+        else:
+            self.apply(**{name: value})
 
     def _moved(self, change=None):
         if not self.held:
@@ -203,8 +214,10 @@ class LivePanel(w.VBox):
                 self.board.show_still(self.png)
 
     def _drawing(self):
-        faded = self.result is None
-        return self.screen.record(self.drawn, faded=faded, settings=plain(self.settings))
+        faded, settings = self.result is None, plain(self.settings)
+        drawing = self.screen.record(self.drawn, faded=faded, settings=settings)
+        self.says = drawing.says
+        return drawing
 
     def _fail(self, settings, error):
         words = str(error) if isinstance(error, ValueError) else f"{type(error).__name__}: {error}"
@@ -225,8 +238,8 @@ class LivePanel(w.VBox):
         text = self.text if text is None else text
         settings = plain(self.settings)
         self.said = {"text": text, "state": state, "rests": self.rests, "settings": settings}
-        if self.board is not None:
-            self.board.say(self.said)
+        if self.board is not None:  # what artists say goes along when all is at rest
+            self.board.say(self.said | ({} if state == "moving" else {"says": self.says}))
         if self.board is None or not self.board.views:  # nobody has told that the page reads it
             self.words.value = f'<div role="status">{html.escape(text)}</div>'
 

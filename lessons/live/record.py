@@ -56,7 +56,7 @@ class Recorder(RendererBase):
     def message(self) -> dict:
         """The operations, ready to be sent; the arrays are in `tape`."""
         ops = [self._packed(op) for op in self.ops]
-        return {"ops": ops, "says": self.says}
+        return {"ops": ops}
 
     def refuse(self, what):
         raise ValueError(f"a panel's picture cannot show {what}, but {self.artist!r} asks for it")

@@ -16,11 +16,13 @@ SHARP = 1.25  # pixels of the still picture for one of the page
 
 
 class Drawing(NamedTuple):
-    """A recorded picture: operations and their arrays, the letters and the background they need."""
+    """A recorded picture: operations and their arrays, the letters and the background they need,
+    and what its artists say when they are pointed at."""
 
     message: dict
     data: bytes
     glyphs: dict
+    says: dict
     guide: dict
     background: bytes
 
@@ -56,7 +58,9 @@ class Screen:
                 )
             made = Recorder(self.width, self.height, CSS).record(self.picture.artists)
             message, glyphs = {**made.message(), **more}, made.glyphs
-            return Drawing(message, made.tape.bytes(), glyphs, self.guide, self.background)
+            return Drawing(
+                message, made.tape.bytes(), glyphs, made.says, self.guide, self.background
+            )
 
     def still(self, result, faded=False, sharp=SHARP) -> bytes:
         """The whole picture as a PNG; faded, so pale that it cannot pass for a new one."""

@@ -466,7 +466,7 @@ def test_an_error_makes_the_picture_pale(make):
 
 def test_a_click_sets_the_control_that_the_artist_names(make):
     panel = make()
-    Page(panel).tell(set={"n_hidden": 3})
+    Page(panel).tell(set=["n_hidden", 3])
     panel.wait()
     assert panel.settings["n_hidden"] == 3 == panel.controls["n_hidden"].value
 

@@ -248,8 +248,7 @@ def test_words_of_an_artist_go_along(ax):
     (points,) = ax.plot([1, 2], [1, 1], "o")
     points.says = ["one", "two"]
     _, _, recorder = recorded(points)
-    assert recorder.message()["says"] == {0: ["one", "two"]}
-    assert json.dumps(recorder.message())
+    assert recorder.says == {0: ["one", "two"]} and json.dumps(recorder.message())
 
 
 def pictures() -> dict[str, Callable]:

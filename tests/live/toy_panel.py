@@ -21,14 +21,18 @@ def picture():
     figure = Figure((9, 4.2))
     left, right = figure.subplots(1, 2)
     surface = left.imshow(np.zeros((40, 40)), vmin=-1, vmax=1, cmap="RdBu_r")
-    (curve,) = right.plot([], [])
-    right.set(xlim=(0, 1), ylim=(-2, 2))
+    (curve,) = right.plot([], [], label="wave")
+    right.set(xlim=(0, 1), ylim=(-2, 2), xlabel="time")
+    row = figure.add_axes([0.125, 0.02, 0.775, 0.05])
+    row.axis("off")
+    squares = row.imshow([[0, 1] * 8], aspect="auto", cmap="gray")
+    squares.sets, squares.says = "n_hidden", [f"{number} nodes" for number in range(16)]
 
     def update(result):
         surface.set_data(result["surface"])
         curve.set_data(*result["curve"])
 
-    return Picture(figure, (surface, curve), update)
+    return Picture(figure, (surface, curve, squares), update)
 
 
 def experiment(lam, keep_prob, n_hidden, penalty, noisy):

@@ -49,7 +49,7 @@ const makePost = (model, view, undo) => {
 // A background and a canvas above it. `painted(n)` is called after picture n, `failed(error)` where none can be drawn.
 const makeSurface = (frame, surface, [width, height], painted, failed) => {
     const [image, canvas] = surface.children, g = canvas.getContext("2d"), glyphs = new Map();
-    const own = { width, height, picture: null };
+    const own = { width, height, picture: null, says: {} };
     let newest = null, asked = 0, guide = null, backdrop = Promise.resolve();
 
     const paint = picture => {
@@ -113,6 +113,7 @@ const render = ({ model, el }) => {
     const board = makeSurface(frame, surface, size, n => post.now({ ack: n }), error => post.now({ cannot: String(error) }));
     const receive = (content, buffers) => {
         if (content.said) speak(el, surface, content.said);
+        board.says = content.said?.says ?? board.says;
         if (content.still) board.still(buffers[0]);
         if (content.ops) board.show(content, buffers);
     };
@@ -127,7 +128,7 @@ const render = ({ model, el }) => {
     space.observe(surface);
     listen(document, "visibilitychange", look);
     listen(window, "resize", board.fit);        // also when the window goes to a screen with other pixels
-    listenToPointer(frame, surface, board, (name, value) => post.now({ set: { [name]: value } }), listen);
+    listenToPointer(frame, surface, board, (name, value) => post.now({ set: [name, value] }), listen);
     whenInPanel(el, panel => {
         panel.querySelectorAll(".live-words").forEach(words => words.remove());   // for pages without this script
         followHandles(model, panel, post.move, undo);

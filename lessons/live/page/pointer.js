@@ -4,26 +4,26 @@ const NEAR = 12;        // pixels of the page
 
 const inside = ([left, top, width, height], x, y) => x >= left - 1 && y >= top - 1 && x <= left + width + 1 && y <= top + height + 1;
 
-// The number that a place along an axis stands for.
+// The number that a place along an axis stands for, with as many digits as can be told apart there.
 const valueAt = ([, scale, from, to], share) => {
-    const [a, b] = scale === "log" ? [Math.log(from), Math.log(to)] : [from, to];
-    const value = a + (b - a) * share;
-    return scale === "log" ? Math.exp(value) : value;
+    if (scale === "log") return digits(Math.exp(Math.log(from) + (Math.log(to) - Math.log(from)) * share), 3);
+    const value = from + (to - from) * share, places = 3 - Math.ceil(Math.log10(Math.abs(to - from)));
+    return places < 0 ? String(Math.round(value)) : digits(Number(value.toFixed(Math.min(places, 20))), 15);
 };
 
-const digits = value => {
+const digits = (value, precision) => {
     const size = Math.abs(value);
-    return size && (size < 1e-3 || size >= 1e5) ? value.toExponential(1) : String(Number(value.toPrecision(3)));
+    return size && (size < 1e-3 || size >= 1e5) ? value.toExponential(1) : String(Number(value.toPrecision(precision)));
 };
 
 // What a place of an operation means, in words; "" where nobody could say.
-const wordsFor = (picture, op, index, x, y) => {
-    const says = picture.says[op.a];
+const wordsFor = ({ picture, says: all }, op, index, x, y) => {
+    const says = all[op.a];
     if (says) return says[index] ?? "";
     const [label, number] = picture.guide.artists[op.a], axes = picture.guide.axes[number];
-    if (!axes || !axes.x[1] || !axes.y[1] || !inside(axes.box, x, y)) return "";
+    if (!axes || !label && !axes.x[0] && !axes.y[0] || !axes.x[1] || !axes.y[1] || !inside(axes.box, x, y)) return "";
     const [left, top, width, height] = axes.box;
-    const across = digits(valueAt(axes.x, (x - left) / width)), up = digits(valueAt(axes.y, 1 - (y - top) / height));
+    const across = valueAt(axes.x, (x - left) / width), up = valueAt(axes.y, 1 - (y - top) / height);
     const named = (name, value) => name ? `${name} ${value}` : value;
     return label ? `${label}: ${named(axes.x[0], across)}, ${up}` : `${named(axes.x[0], across)}, ${named(axes.y[0], up)}`;
 };
@@ -68,27 +68,27 @@ const nearest = (op, data, x, y) => {
 };
 
 // May this operation speak? Points do; lines and images only if they have a name or words of their own.
-const speaks = (picture, op) => picture.says[op.a] || op.t === "m" || op.t === "p" && picture.guide.artists[op.a][0];
+const speaks = ({ picture, says }, op) => says[op.a] || op.t === "m" || op.t === "p" && picture.guide.artists[op.a][0];
 
-const askPicture = (picture, x, y) => {
+const askPicture = (board, x, y) => {
     let found = null;
-    for (const op of [...picture.ops].reverse()) {      // what was drawn last lies on top
-        if (!"pmi".includes(op.t) || !speaks(picture, op) || op.clip && !inside(op.clip, x, y)) continue;
-        const place = nearest(op, picture.data, x, y);
+    for (const op of [...board.picture.ops].reverse()) {      // what was drawn last lies on top
+        if (!"pmi".includes(op.t) || !speaks(board, op) || op.clip && !inside(op.clip, x, y)) continue;
+        const place = nearest(op, board.picture.data, x, y);
         // a point within reach goes before a line, a line before an image
         const far = place.far + { m: 0, p: 4, i: 8 }[op.t];
         if (place.far > NEAR || found && found.far <= far) continue;
-        const words = wordsFor(picture, op, place.index, place.x, place.y);
+        const words = wordsFor(board, op, place.index, place.x, place.y);
         if (words) found = { ...place, far, words, op };
     }
     return found;
 };
 
 // All that the arrow keys can reach, artist by artist.
-const stops = picture => picture.ops.filter(op => "pmi".includes(op.t) && speaks(picture, op)).map(op => {
-    const places = [...placesOf(op, picture.data)].filter(place => !op.clip || inside(op.clip, place.x, place.y));
-    const once = op.t === "p" && picture.says[op.a] ? places.filter(place => place.first) : places;
-    return once.map(place => ({ ...place, op, words: wordsFor(picture, op, place.index, place.x, place.y) })).filter(place => place.words);
+const stops = board => board.picture.ops.filter(op => "pmi".includes(op.t) && speaks(board, op)).map(op => {
+    const places = [...placesOf(op, board.picture.data)].filter(place => !op.clip || inside(op.clip, place.x, place.y));
+    const once = op.t === "p" && board.says[op.a] ? places.filter(place => place.first) : places;
+    return once.map(place => ({ ...place, op, words: wordsFor(board, op, place.index, place.x, place.y) })).filter(place => place.words);
 }).filter(group => group.length);
 
 // `board` gives the picture that is shown and its size, `choose(name, value)` sets a control.
@@ -107,15 +107,21 @@ const listenToPointer = (frame, surface, board, choose, listen) => {
     };
     const control = found => board.picture.guide.artists[found.op.a][2];
     const set = () => at && control(at) && choose(control(at), at.index);
+    const find = event => {
+        const box = surface.getBoundingClientRect(), share = [(event.clientX - box.left) / box.width, (event.clientY - box.top) / box.height];
+        return board.picture && askPicture(board, share[0] * board.width, share[1] * board.height);
+    };
     const point = event => {
         cancelAnimationFrame(asked);
-        asked = requestAnimationFrame(() => {
-            const box = surface.getBoundingClientRect();
-            show(board.picture && askPicture(board.picture, (event.clientX - box.left) / box.width * board.width, (event.clientY - box.top) / box.height * board.height));
-        });
+        asked = requestAnimationFrame(() => show(find(event)));
+    };
+    const click = event => {
+        cancelAnimationFrame(asked);
+        show(find(event));
+        set();
     };
     const step = event => {
-        const groups = board.picture ? stops(board.picture) : [], last = n => Math.max(0, n - 1);
+        const groups = board.picture ? stops(board) : [], last = n => Math.max(0, n - 1);
         const moves = { ArrowRight: [0, 1], ArrowLeft: [0, -1], ArrowDown: [1, 0], ArrowUp: [-1, 0], Home: [0, -1e9], End: [0, 1e9] };
         if (event.key === "Escape") show(null);
         else if (event.key === "Enter" || event.key === " ") set();
@@ -130,7 +136,7 @@ const listenToPointer = (frame, surface, board, choose, listen) => {
     };
     listen(surface, "pointermove", point);
     listen(surface, "pointerleave", () => { cancelAnimationFrame(asked); show(null); });
-    listen(surface, "click", set);
+    listen(surface, "click", click);
     listen(surface, "keydown", step);
     listen(surface, "blur", () => show(null));
 };
