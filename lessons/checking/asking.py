@@ -97,15 +97,16 @@ class Bank:
         return group([form(one) for one in asked], saved, "Warm-up, from earlier lessons")
 
     def chosen(self, lesson: str, answers: dict) -> list:
-        """One question of each lesson looked back at: the first wrong one, else one by its number."""
+        """One question of each lesson looked back at: the first wrong one, else the first, second or
+        third of its bank, so that it comes to others in turn and a longer bank changes nothing."""
         if not re.fullmatch(r"[0-9]{2}", str(lesson)):
             raise ValueError(f"lesson must be its number as text, such as '06', got {lesson!r}")
         picked = []
-        for back in BACK:
+        for turn, back in enumerate(BACK):
             bank = [one for one in self.warm_ups if one.lesson == f"{int(lesson) - back:02}"]
             wrong = [one for one in bank if answers.get(one.name, {}).get("right") is False]
             if bank:
-                picked.append(wrong[0] if wrong else bank[int(lesson) % len(bank)])
+                picked.append(wrong[0] if wrong else bank[turn % len(bank)])
         return picked
 
     def recall(self, name: str, measured: str) -> Panel:

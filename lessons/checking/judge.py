@@ -7,6 +7,7 @@ import numpy as np
 from lessons.checking.answers import finite, leaves, same, shape_words, shapes, show
 from lessons.checking.genuine import numpy_as_imported
 from lessons.checking.guess import guess
+from lessons.checking.mutations import slip_answers
 from lessons.checking.probe import probe
 from lessons.checking.result import Result
 from lessons.checking.run import run
@@ -29,6 +30,9 @@ SLIPS = {
     "shape": "wrong_shape",
     "hanging": "endless_loop",
 }
+NOT_FINITE = (
+    "It gives nan or inf. Is something divided by 0, or a root or log taken of a negative number?"
+)
 LABELS = {"exception": "your code", "hanging": "stopped", "interrupted": "stopped"}
 CALL = "Pass the function itself, without calling it: check.{0}({0})."
 CHANGED = (
@@ -139,62 +143,62 @@ def compared(exercise, expected, answers):
     if not wrong:
         return "right", None, "", 0
     only_edges = all(exercise.cases[i].edge for i in wrong)
-    outcome, case = "almost" if only_edges else "keep working", exercise.cases[wrong[0]]
-    for slip in exercise.slips:
-        if all(map(same, answers, exercise.answers(slip.wrong))):
-            return outcome, slip.name, slip.says, wrong[0]
-    if is_constant(answers) and not is_constant(expected):
-        return (outcome, "constant", constant_sentence(answers), wrong[0])
-    if [shapes(a) for a in answers] != [shapes(e) for e in expected] and all(
-        same(flatten(a), flatten(e)) for a, e in zip(answers, expected)
-    ):
-        return (*shape_sentence(answers, expected, outcome), wrong[0])
-    guessed = guess(exercise, answers, expected)
-    if guessed:
-        return outcome, *guessed, wrong[0]
-    if all(isinstance(e, tuple) for e in expected) and turned(answers, expected):
-        return outcome, "swapped", "The parts are in the wrong order: turn them round.", wrong[0]
-    misshapen = [i for i in wrong if shapes(answers[i]) != shapes(expected[i])]
-    if misshapen:
-        i = misshapen[0]
-        return (*shape_sentence(answers, expected, outcome), i)
-    if not all(finite(answers[i]) for i in wrong):
-        i = next(i for i in wrong if not finite(answers[i]))
-        return (
-            outcome,
-            "not_finite",
-            "It gives nan or inf. Is something divided by 0, or a root or log taken of a negative number?",
-            i,
-        )
+    outcome, edge = "almost" if only_edges else "keep working", exercise.cases[wrong[0]].edge
+    for look in (named, constant, misshapen):
+        found = look(exercise, expected, answers, wrong)
+        if found:
+            slip, says, number, better = found
+            return better or outcome, slip, says, number
     if only_edges:
-        return outcome, None, f"Right except for one edge: {case.edge}.", wrong[0]
-    return (
-        outcome,
-        None,
-        f"Not yet: {len(wrong)} of {len(answers)} cases differ. The smallest one:",
-        wrong[0],
-    )
+        return outcome, None, f"Right except for one edge: {edge}.", wrong[0]
+    says = f"Not yet: {len(wrong)} of {len(answers)} cases differ. The smallest one:"
+    return outcome, None, says, wrong[0]
+
+
+def named(exercise, expected, answers, wrong):
+    """A slip that the exercise lists."""
+    for slip, others in slip_answers(exercise):
+        if all(map(same, answers, others)):
+            return slip.name, slip.says, wrong[0], None
+    return None
+
+
+def constant(exercise, expected, answers, wrong):
+    if is_constant(answers) and not is_constant(expected):
+        return "constant", constant_sentence(answers), wrong[0], None
+    return None
+
+
+def misshapen(exercise, expected, answers, wrong):
+    """Another shape, parts turned round, a guess, numbers that are none: in this order."""
+    odd = [i for i in wrong if shapes(answers[i]) != shapes(expected[i])]
+    flat_right = all(same(flatten(a), flatten(e)) for a, e in zip(answers, expected))
+    if odd and flat_right:
+        return *shape_sentence(answers[odd[0]], expected[odd[0]], True), odd[0], "almost"
+    if all(isinstance(e, tuple) for e in expected) and turned(answers, expected):
+        return "swapped", "The parts are in the wrong order: turn them round.", wrong[0], None
+    found = guess(exercise, answers, expected)
+    if found:
+        return *found, wrong[0], None
+    if odd:
+        return *shape_sentence(answers[odd[0]], expected[odd[0]]), odd[0], None
+    infinite = [i for i in wrong if not finite(answers[i])]
+    return ("not_finite", NOT_FINITE, infinite[0], None) if infinite else None
 
 
 def turned(answers, expected):
     return all(same(answer[::-1], e) for answer, e in zip(answers, expected))
 
 
-def shape_sentence(answers, expected, outcome):
-    flat = all(same(flatten(a), flatten(e)) for a, e in zip(answers, expected))
-    got, want = next(
-        (shapes(a), shapes(e)) for a, e in zip(answers, expected) if shapes(a) != shapes(e)
-    )
+def shape_sentence(answer, expected, flat_right=False):
+    """(slip, sentence) with both shapes in words."""
+    got, want = shapes(answer), shapes(expected)
     i = next((i for i, (a, b) in enumerate(zip(got, want)) if a != b), 0)
     where = f" (array {i + 1} of {len(want)})" if len(want) > 1 else ""
     says = (
         f"Wrong shape: {shape_words(got[i])} came out, {shape_words(want[i])} was expected{where}."
     )
-    return (
-        "almost" if flat else outcome,
-        "wrong_shape",
-        says + (" The numbers are right." if flat else ""),
-    )
+    return "wrong_shape", says + (" The numbers are right." if flat_right else "")
 
 
 def flatten(answer):

@@ -4,8 +4,8 @@ import numpy as np
 
 from lessons.checking.answers import leaves, same
 from lessons.checking.exercise import Exercise
-from lessons.checking.guess import is_number
 from lessons.checking.run import run
+from lessons.checking.series import is_number
 
 
 def probe(exercise: Exercise, function) -> tuple[str, str] | None:
