@@ -29,9 +29,6 @@ def form(question: Question) -> Form:
         record["committed"] = answer
         return reply(answer, right, says)
 
-    def reply(answer, right, says):
-        return {"mark": "✓ Yes." if right else f"✗ Not “{answer}”.", "words": says}
-
     shown = Form(
         answered,
         words=question.words,
@@ -39,10 +36,17 @@ def form(question: Question) -> Form:
         options=list(question.options),
         label=question.label,
     )
-    if "committed" in record:
-        shown.chosen = record["committed"]
-        shown.reply = reply(shown.chosen, *question.judge(shown.chosen))
+    return restored(shown, question, record.get("committed"))
+
+
+def restored(shown: Form, question: Question, answer: str | None) -> Form:
+    if answer is not None:
+        shown.chosen, shown.reply = answer, reply(answer, *question.judge(answer))
     return shown
+
+
+def reply(answer: str, right: bool, says: str) -> dict:
+    return {"mark": "✓ Yes." if right else f"✗ Not “{answer}”.", "words": says}
 
 
 def still(question: Question) -> str:

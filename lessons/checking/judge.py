@@ -40,6 +40,9 @@ CHANGED = (
 )
 
 
+NOTHING = "And return it: your function returns nothing."
+
+
 def examine(exercise, function=None, /, *more, **named):
     """The Result of checking `function`; never raises, whatever is passed."""
     if more or named:
@@ -75,14 +78,9 @@ def trouble(exercise, attempts):
         return Result(exercise.name, "not started", SAYS["empty"])
     problem = "no return" if last.problem == "empty" else last.problem
     if problem == "no return" and last.changed:
-        return Result(
-            exercise.name,
-            "keep working",
-            f"{CHANGED.format(' and '.join(last.changed))} "
-            "And return it: your function returns nothing.",
-            "changed_input",
-            tried(exercise, count) + printed(last),
-        )
+        says = f"{CHANGED.format(' and '.join(last.changed))} {NOTHING}"
+        evidence = tried(exercise, count) + printed(last)
+        return Result(exercise.name, "keep working", says, "changed_input", evidence)
     case = exercise.cases[min(count, len(exercise.cases) - 1)]
     told = problem in ("type", "shape", "arguments")  # the words are the sentence itself
     words = ((LABELS.get(problem, "in words"), last.words),) if last.words and not told else ()
@@ -102,32 +100,26 @@ def right_so_far(exercise, attempts):
 
 def verdict(exercise, expected, attempts):
     """All cases gave an answer: compare, name the slip, choose the smallest example."""
-    answers = [attempt.answer for attempt in attempts]
-    changed = tuple(dict.fromkeys(name for attempt in attempts for name in attempt.changed))
-    outcome, slip, says, number = judged(exercise, expected, answers)
-    if changed:
-        outcome = "almost" if outcome == "right" else outcome
-        says = " ".join(
-            filter(
-                None,
-                [
-                    says if slip or outcome != "almost" else "The numbers are right.",
-                    CHANGED.format(" and ".join(changed)),
-                ],
-            )
-        )
-        slip = "+".join(filter(None, [slip, "changed_input"]))
+    answers, out = [attempt.answer for attempt in attempts], printed(attempts[-1])
+    outcome, slip, says, number = with_changes(attempts, *judged(exercise, expected, answers))
     if outcome == "right":
-        return Result(
-            exercise.name,
-            "right",
-            f"Right on all {len(answers)} cases. {exercise.next}",
-            evidence=printed(attempts[-1]),
-        )
+        says = f"Right on all {len(answers)} cases. {exercise.next}"
+        return Result(exercise.name, "right", says, evidence=out)
     evidence = tried(exercise, number) + (("came out", show(answers[number])),)
     if exercise.compare:
         evidence += (("expected", show(expected[number])),)
-    return Result(exercise.name, outcome, says, slip, evidence + printed(attempts[-1]))
+    return Result(exercise.name, outcome, says, slip, evidence + out)
+
+
+def with_changes(attempts, outcome, slip, says, number):
+    """The verdict, and besides it that arguments were changed in place, where they were."""
+    changed = tuple(dict.fromkeys(name for attempt in attempts for name in attempt.changed))
+    if not changed:
+        return outcome, slip, says, number
+    first = "The numbers are right." if outcome == "right" else says
+    says = f"{first} {CHANGED.format(' and '.join(changed))}".strip()
+    slip = "+".join(filter(None, [slip, "changed_input"]))
+    return "almost" if outcome == "right" else outcome, slip, says, number
 
 
 def judged(exercise, expected, answers):
@@ -221,9 +213,14 @@ def constant_sentence(answers):
 
 def tried(exercise, number):
     case = exercise.cases[min(number, len(exercise.cases) - 1)]
-    given = "\n".join(f"{name} = {show(value)}" for name, value in zip(exercise.names, case.args))
+    given = "\n".join(map(assigned, exercise.names, case.args))
     edge = (("the edge", case.edge),) if case.edge else ()
     return (("tried", f"{exercise.name}({', '.join(exercise.names)}) with\n{given}"),) + edge
+
+
+def assigned(name, value):
+    """'W = [[1., 2.],' with the rows of an array below each other."""
+    return f"{name} = " + show(value).replace("\n", "\n" + " " * (len(name) + 3))
 
 
 def printed(attempt):

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from lessons.checking.reading import BLANK, NotANumber, as_number, filled
 
-AGAIN = "Not that. Work it through once more."
+AGAIN = "Work it through once more."
 
 
 @dataclass(frozen=True)
@@ -126,6 +126,11 @@ def complete(
     asked = Complete(
         name, checked(lesson), words, right, why, slips or {}, (), (line,), f"In place of {BLANK}"
     )
+    check_line(asked, line)
+    return asked
+
+
+def check_line(asked, line):
     if line.count(BLANK) != 1:
         raise ValueError(f"line must have one gap {BLANK}, got {line!r}")
     forms = [filled(line, form) for form in asked.rights]
@@ -135,7 +140,6 @@ def complete(
     for slip in asked.slips:
         if filled(line, slip) in forms:
             raise ValueError(f"slips must not be right, got {slip!r}")
-    return asked
 
 
 def spot(

@@ -49,7 +49,7 @@ class Result:
 
     def _repr_html_(self):
         rows = "".join(
-            f'<tr><th scope="row" style="text-align:left;font-weight:normal;padding:2px 1em 2px 0;'
+            f'<tr><th scope="row" style="text-align:left;font-weight:normal;white-space:nowrap;padding:2px 1em 2px 0;'
             f'vertical-align:top">{escape(label)}</th><td style="text-align:left"><pre style="margin:0;'
             f'white-space:pre-wrap;color:inherit;background:none">{escape(value)}</pre></td></tr>'
             for label, value in self.evidence
@@ -73,4 +73,5 @@ class Result:
         right = self.outcome == "right"
         enough = right or record.get("tries", 0) >= TRIES
         help = Help(self.hints, self.solution, record, enough, "" if right else COST)
-        return Panel([widgets.HTML(self._repr_html_()), help])
+        words = f'<div style="line-height:1.45">{self._repr_html_()}</div>'
+        return Panel([widgets.HTML(words), help])

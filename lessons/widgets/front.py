@@ -15,6 +15,7 @@ const root = el => {
 """
 
 CSS = """
+.lesson-form { margin-bottom: 10px }
 .lesson-form fieldset { border: 0; margin: 0; padding: 0; min-width: 0 }
 .lesson-form legend { padding: 0; margin: 0 0 4px }
 .lesson-form label { display: block; padding: 2px 0; cursor: pointer }
