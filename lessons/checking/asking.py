@@ -24,9 +24,9 @@ def form(question: Question) -> Form:
         right, says = question.judge(answer)
         if right is None:
             return {"words": says}
-        if "committed" not in record:  # the first answer is the prediction
-            memory.remember("questions", question.name, predicted=answer, right=right)
-        record["committed"] = answer
+        if "committed" not in record:
+            first_answer(question.name, answer, right)
+        record["predicted"], record["committed"] = record.get("predicted", answer), answer
         return reply(answer, right, says)
 
     shown = Form(
@@ -37,6 +37,12 @@ def form(question: Question) -> Form:
         label=question.label,
     )
     return restored(shown, question, record.get("committed"))
+
+
+def first_answer(name: str, answer: str, right: bool) -> None:
+    """Keep it: whether it was right this time, and as the prediction if there was none before."""
+    known = memory.recalled()["questions"].get(name, {})
+    memory.remember("questions", name, predicted=known.get("predicted", answer), right=right)
 
 
 def restored(shown: Form, question: Question, answer: str | None) -> Form:
@@ -117,7 +123,7 @@ class Bank:
         """In a recap: what you predicted, beside what was measured."""
         self.find(name)
         answer = memory.recalled()["questions"].get(name, {}).get("predicted")
-        answer = answer or kept("question", name).get("committed")
+        answer = answer or kept("question", name).get("predicted")
         said = f"You predicted: {answer.rstrip('.')}." if answer else "You made no prediction here."
         shown = Panel([widgets.HTML(paragraph(f"{said} Measured: {measured}."))])
         shown.plain = f"Measured: {measured}."

@@ -51,6 +51,9 @@ def test_predictions_and_passed_exercises_outlive_the_kernel(place, monkeypatch)
     assert known["questions"]["luckiest_report"] == {"predicted": "It is larger.", "right": False}
     assert known["exercises"]["l2_slope"] == {"tried": True, "passed": True}
     assert "You predicted: It is larger. Measured: 0.9." in shown(recall("luckiest_report", "0.9"))
+    answer("luckiest_report", "It is smaller.")  # in a later kernel: right now, and no prediction
+    later = memory.recalled()["questions"]["luckiest_report"]
+    assert later == {"predicted": "It is larger.", "right": True}
     assert "10: 1 of 1 exercises right, 1 of 1 questions answered" in shown(progress())
 
 
