@@ -5,11 +5,11 @@ import numpy as np
 CLOSE = {"rtol": 1e-5, "atol": 1e-8, "equal_nan": True}
 
 
-def type_name(value):
+def type_name(value) -> str:
     return str(type(value).__name__)[:60]
 
 
-def plain(value, like):
+def plain(value, like) -> tuple:
     """`value` in the structure of `like`; returns (answer, None) or (None, (problem, words)).
 
     Where `like` is a tuple, a tuple or list of that length is wanted; else anything that makes a
@@ -27,7 +27,7 @@ def plain(value, like):
     return None, ("type", f"It returned a {type_name(value)}, expected {wanted(like)}.")
 
 
-def plain_tuple(value, like):
+def plain_tuple(value, like: tuple) -> tuple:
     if not isinstance(value, (tuple, list)) and np.ndim(value) == 0:
         return None, ("type", f"It returned a {type_name(value)}, expected {wanted(like)}.")
     if len(value) != len(like):
@@ -42,7 +42,7 @@ def plain_tuple(value, like):
     return (None, problems[0]) if problems else (tuple(part for part, _ in parts), None)
 
 
-def wanted(like):
+def wanted(like) -> str:
     if isinstance(like, tuple):
         return f"a tuple of {len(like)}"
     return "a number" if np.ndim(like) == 0 else f"an array, {shape_words(np.shape(like))}"
@@ -59,7 +59,7 @@ def shape_words(shape: tuple) -> str:
     return f"{sizes} ({rows}, {columns})" if len(shape) == 2 else f"{sizes} ({len(shape)} axes)"
 
 
-def counted(number, what):
+def counted(number: int, what: str) -> str:
     return f"{number} {what}" + ("" if number == 1 else "s")
 
 
@@ -70,7 +70,7 @@ def exact(value):
     )
 
 
-def leaves(answer):
+def leaves(answer) -> list:
     """The arrays of an answer, in order."""
     return (
         [leaf for part in answer for leaf in leaves(part)]
@@ -79,29 +79,29 @@ def leaves(answer):
     )
 
 
-def shapes(answer):
+def shapes(answer) -> list:
     return [leaf.shape for leaf in leaves(answer)]
 
 
-def same(one, other):
+def same(one, other) -> bool:
     """Equal shapes and, up to rounding, equal numbers."""
     return shapes(one) == shapes(other) and all(
         np.allclose(a, b, **CLOSE) for a, b in zip(leaves(one), leaves(other))
     )
 
 
-def finite(answer):
+def finite(answer) -> bool:
     return all(np.isfinite(leaf).all() for leaf in leaves(answer))
 
 
-def changed_names(before, after, names):
+def changed_names(before: tuple, after: tuple, names: tuple) -> tuple:
     """Names of the arguments that a call changed; a random generator may move."""
     return tuple(
         name for name, one, other in zip(names, before, after) if not untouched(one, other)
     )
 
 
-def untouched(one, other):
+def untouched(one, other) -> bool:
     if isinstance(one, (tuple, list)):
         return (
             isinstance(other, (tuple, list))
@@ -113,7 +113,7 @@ def untouched(one, other):
     return True
 
 
-def show(value):
+def show(value) -> str:
     """A short text for a number, an array, or a tuple of them."""
     if isinstance(value, tuple):
         return "(" + ", ".join(show(part) for part in value) + ")"

@@ -2,6 +2,7 @@
 
 import copy
 import inspect
+from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -24,7 +25,7 @@ class Slip:
 
     name: str
     says: str
-    wrong: object
+    wrong: Callable
 
 
 @dataclass(frozen=True, eq=False)  # told apart by identity, so that its slips are worked out once
@@ -38,45 +39,45 @@ class Exercise:
     imports included; the explanation may be "". parts: what to call the parts of a pair.
     """
 
-    right: object
+    right: Callable
     cases: tuple
     next: str
     slips: tuple = ()
-    judge: object = None
+    judge: Callable | None = None
     compare: bool = True
     hints: tuple = ()
     solution: tuple = ()
     parts: tuple = ()
 
     @property
-    def name(self):
+    def name(self) -> str:
         return self.right.__name__
 
     @property
-    def names(self):
+    def names(self) -> tuple[str, ...]:
         return tuple(inspect.signature(self.right).parameters)
 
-    def answers(self, function):
+    def answers(self, function: Callable) -> list:
         """What `function`, one of ours, answers on all cases."""
         return self.on([case.args for case in self.cases], function)
 
-    def on(self, calls, function):
+    def on(self, calls: list, function: Callable) -> list:
         """What `function`, one of ours, answers to these calls."""
         with np.errstate(all="ignore"):
             return [exact(function(*copy.deepcopy(args))) for args in calls]
 
 
-def case(*args, edge=""):
+def case(*args, edge: str = "") -> Case:
     return Case(args, edge)
 
 
-def table(seed, *shape):
+def table(seed: int, *shape: int) -> np.ndarray:
     """Random numbers with two decimals: easy to read in a message, none of them 0."""
     values = np.round(np.random.default_rng(seed).normal(size=shape), 2)
     return np.where(values == 0, 0.5, values)
 
 
-def scalings(right, **factors):
+def scalings(right: Callable, **factors: tuple) -> tuple[Slip, ...]:
     """Slips that multiply the right answer, and each combination of them: name=(sentence, factor).
 
     A factor is a number or a function of the arguments. A wrong sign without the factor 2 is named
@@ -93,7 +94,7 @@ def scalings(right, **factors):
     )
 
 
-def scaled(right, factors):
+def scaled(right: Callable, factors: list) -> Callable:
     def wrong(*args):
         return times(
             np.prod([factor(*args) if callable(factor) else factor for factor in factors]),
@@ -103,7 +104,7 @@ def scaled(right, factors):
     return wrong
 
 
-def times(factor, value):
+def times(factor: float, value):
     return (
         tuple(times(factor, part) for part in value) if isinstance(value, tuple) else factor * value
     )

@@ -5,6 +5,7 @@ from dataclasses import replace
 import numpy as np
 
 from lessons.checking.answers import finite, leaves, same, shape_words, shapes, show
+from lessons.checking.exercise import Exercise
 from lessons.checking.genuine import numpy_as_imported
 from lessons.checking.guess import guess
 from lessons.checking.mutations import slip_answers
@@ -43,7 +44,7 @@ CHANGED = (
 NOTHING = "And return it: your function returns nothing."
 
 
-def examine(exercise, function=None, /, *more, **named):
+def examine(exercise: Exercise, function=None, /, *more, **named) -> Result:
     """The Result of checking `function`; never raises, whatever is passed."""
     if more or named:
         return Result(exercise.name, "keep working", CALL.format(exercise.name), "not_a_function")

@@ -11,6 +11,7 @@ import inspect
 import linecache
 import threading
 import traceback
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -38,7 +39,7 @@ class Attempt:
     says: str = ""
 
 
-def run(function, calls, names, like):
+def run(function: Callable, calls: list, names: tuple, like: list) -> list[Attempt]:
     """Call `function` on every tuple of `calls`, at most SECONDS in all, up to the first problem.
 
     names: argument names for messages; like: one example of an expected answer per call.
@@ -61,7 +62,7 @@ def run(function, calls, names, like):
     return attempts
 
 
-def in_thread(work, paper, brake, seconds):
+def in_thread(work: Callable, paper: Paper, brake: Brake, seconds: float) -> tuple | None:
     """Run `work()` and wait; returns None, or (problem, words) if it had to be stopped."""
     thread = threading.Thread(target=contextvars.copy_context().run, args=(work,), daemon=True)
     with paper.spread():
@@ -84,7 +85,7 @@ def in_thread(work, paper, brake, seconds):
     )
 
 
-def started(thread):
+def started(thread: threading.Thread) -> bool:
     """Whether the thread could start; a kernel inside a browser has none, and nothing stops there."""
     try:
         thread.start()
