@@ -35,7 +35,7 @@ def test_the_house_values_have_no_half_and_no_one_over_n():
     assert elastic_net(W, 0.1, 0.25) == pytest.approx(l1(W, 0.025) + l2(W, 0.075))
 
 
-@pytest.mark.parametrize("penalty", ["none", "l1", "l2", "elastic_net"])
+@pytest.mark.parametrize("penalty", [name for name, row in PENALTIES.items() if row.grad])
 def test_each_slope_is_the_slope_of_its_value(penalty):
     W = np.random.default_rng(0).normal(size=(4, 3))
 
@@ -64,6 +64,26 @@ def test_no_other_weight_beats_the_proximal_step(penalty, t):
     for one, step in zip(w, steps):
         best = u[(0.5 * (u - one) ** 2 + t * amount).argmin()]
         assert step == pytest.approx(best, abs=1.1e-4)
+
+
+@pytest.mark.parametrize("penalty", PENALTIES)
+@pytest.mark.parametrize("t", [0.05, 0.4, 3.0])
+def test_no_other_matrix_beats_the_proximal_step(penalty, t):
+    rng = np.random.default_rng(1)
+    W = rng.normal(size=(4, 3))
+
+    def objective(U):
+        whole = ((U, np.zeros((*U.shape[:-2], 1, 3))),)
+        cost = penalty_value(whole, penalty, t, l1_share=0.7)
+        return 0.5 * ((U - W) ** 2).sum(axis=(-2, -1)) + cost
+
+    step = proximal_step(W, penalty, t, l1_share=0.7)
+    sizes = 10.0 ** rng.uniform(-5, 1, size=(4000, 1, 1))
+    near = step + sizes * rng.normal(size=(4000, 4, 3))
+    holes = W * (rng.random((500, 4, 3)) < rng.random((500, 1, 1)))
+    rows = W * (rng.random((500, 4, 1)) < 0.5)
+    others = np.concatenate([near, holes, rows, W[None], 0 * W[None]])
+    assert (objective(step) <= objective(others) + 1e-12).all()
 
 
 def test_the_soft_threshold_stops_at_zero_and_does_not_pass_it():
