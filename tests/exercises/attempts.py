@@ -822,4 +822,121 @@ ATTEMPTS = {
             "np.mean(y_hat.max(1) != labels)",
         ],
     ),
+    "hard_threshold": (
+        ["np.where(W ** 2 / 2 <= t, 0.0, W)", "W * (np.abs(W) > np.sqrt(2 * t))"],
+        [
+            "np.where(np.abs(W) > t, W, 0.0)",
+            "np.sign(W) * np.maximum(np.abs(W) - t, 0)",
+            "np.where(W ** 2 <= t, 0.0, W)",
+            "np.where(W > np.sqrt(2 * t), W, 0.0)",
+            "np.where(np.abs(W) < np.sqrt(2 * t), W, 0.0)",
+        ],
+    ),
+    "count_solved": (
+        [
+            "ok = ((y_hat > 0.5) == (y > 0.5)).all(axis=(1, 2))\np = ok.mean()\nreturn p, np.sqrt(p * (1 - p) / len(ok))"
+        ],
+        [
+            "p = ((y_hat > 0.5) == (y > 0.5)).mean()\nreturn p, np.sqrt(p * (1 - p) / len(y_hat))",
+            "ok = ((y_hat > 0.5) == (y > 0.5)).all(axis=(1, 2))\nreturn ok.sum(), 0.0",
+            "ok = ((y_hat > 0.5) == (y > 0.5)).any(axis=(1, 2))\np = ok.mean()\nreturn p, np.sqrt(p * (1 - p) / len(ok))",
+            "ok = ((y_hat > 0.5) == (y > 0.5)).all(axis=(1, 2))\np = ok.mean()\nreturn p, np.sqrt(p * (1 - p))",
+            "ok = ((y_hat > 0.5) == (y > 0.5)).all(axis=(1, 2))\np = ok.mean()\nreturn p, p * (1 - p) / len(ok)",
+        ],
+    ),
+    "cheapest_size": (
+        [
+            "best = None\nfor n, s in zip(n_weights, share):\n    k = np.inf if s <= 0 else 1 if s >= 1 else max(1, np.ceil(np.log(1 - wanted) / np.log(1 - s)))\n"
+            "    if best is None or n * k < best[1]:\n        best = (n, n * k)\nreturn best"
+        ],
+        [
+            "i = np.argmin(n_weights)\nreturn n_weights[i], n_weights[i]",
+            "k = np.log(1 - wanted) / np.log(1 - np.clip(share, 1e-9, 1 - 1e-9))\nc = n_weights * k\ni = c.argmin()\nreturn n_weights[i], c[i]",
+            "c = n_weights / np.maximum(share, 1e-9)\ni = c.argmin()\nreturn n_weights[i], c[i]",
+        ],
+    ),
+    "largest_calm_lam": (
+        [
+            "max(lam for lam, path in zip(lams, paths) if np.all(path * path[0] >= 0))",
+            "lams[(paths * paths[:, :1] >= 0).all(axis=1)].max()",
+        ],
+        [
+            "lams.max()",
+            "lams[(paths * paths[:, :1] > 0).all(axis=1)].max()",
+            "lams[(paths * paths[:, :1] >= 0).all(axis=1)].min()",
+            "lams[(paths[:, -1] * paths[:, 0] >= 0)].max()",
+            "lams[(paths * paths[:, :1] >= 0).all(axis=1)][-1]",
+            "lams[(paths >= 0).all(axis=1)].max()",
+        ],
+    ),
+    "sparsest_lam": (
+        [
+            "ok = solved.mean(1) >= share\nreturn lams[ok][live[ok].mean(1).argmin()]",
+            "best = None\nfor i, lam in enumerate(lams):\n    if np.mean(solved[i]) >= share:\n        m = np.mean(live[i])\n"
+            "        if best is None or m < best[0]:\n            best = (m, lam)\nreturn best[1]",
+        ],
+        [
+            "lams[live.mean(1).argmin()]",
+            "ok = solved.mean(1) >= share\nreturn lams[ok].max()",
+            "ok = solved.mean(1) > share\nreturn lams[ok][live[ok].mean(1).argmin()]",
+            "ok = solved.mean(1) >= share\nreturn lams[ok][live[ok].mean(1).argmax()]",
+            "lams[solved.mean(1).argmax()]",
+            "ok = solved.mean(1) >= share\nreturn live[ok].mean(1).argmin()",
+        ],
+    ),
+    "huber_gradient": (
+        [
+            "e = y - w * x\nreturn -np.mean(np.clip(2 * e, -lam, lam) * x)",
+            "e = y - w * x\nreturn -np.mean(np.where(np.abs(e) <= lam / 2, 2 * e, lam * np.sign(e)) * x)",
+        ],
+        [
+            "e = y - w * x\nreturn np.mean(np.clip(2 * e, -lam, lam) * x)",
+            "e = y - w * x\nreturn -np.mean(np.clip(e, -lam, lam) * x)",
+            "e = y - w * x\nreturn -np.mean(2 * e * x)",
+            "e = y - w * x\nreturn -np.mean(np.clip(2 * e, -lam, lam))",
+            "e = y - w * x\nreturn -np.sum(np.clip(2 * e, -lam, lam) * x)",
+            "e = y - w * x\nreturn -np.mean(lam * np.sign(e) * x)",
+        ],
+    ),
+    "median_of_ratios": (
+        [
+            "np.median(y[x != 0] / x[x != 0])",
+            "r = sorted(b / a for a, b in zip(x, y) if a != 0)\nn = len(r)\nreturn (r[(n - 1) // 2] + r[n // 2]) / 2",
+        ],
+        [
+            "np.mean(y[x != 0] / x[x != 0])",
+            "np.median(y / x)",
+            "np.median(y) / np.median(x)",
+            "np.median(x[y != 0] / y[y != 0])",
+            "np.sum(x * y) / np.sum(x ** 2)",
+        ],
+    ),
+    "best_size": (
+        [
+            "int(np.argmin(errors + lam * np.arange(len(errors))))",
+            "costs = [e + lam * k for k, e in enumerate(errors)]\nreturn costs.index(min(costs))",
+        ],
+        [
+            "np.argmin(errors)",
+            "np.argmin(errors + lam)",
+            "(errors + lam * np.arange(len(errors))).min()",
+            "np.argmin(errors + lam * np.arange(len(errors))) + 1",
+            "np.argmin(errors - lam * np.arange(len(errors)))",
+            "np.argmax(errors)",
+        ],
+    ),
+    "simplest_not_worse": (
+        [
+            "best = errors.mean(0).argmin()\nfor d in range(errors.shape[1]):\n    diff = errors[:, d] - errors[:, best]\n"
+            "    if diff.mean() <= 2 * diff.std(ddof=1) / np.sqrt(len(diff)):\n        return d"
+        ],
+        [
+            "errors.mean(0).argmin()",
+            "0",
+            "best = errors.mean(0).argmin()\nfor d in range(errors.shape[1]):\n    diff = errors[:, d] - errors[:, best]\n"
+            "    if diff.mean() <= diff.std(ddof=1) / np.sqrt(len(diff)):\n        return d",
+            "best = errors.mean(0).argmin()\nfor d in range(errors.shape[1]):\n    diff = errors[:, d] - errors[:, best]\n"
+            "    if diff.mean() <= 2 * diff.std(ddof=1):\n        return d",
+        ],
+    ),
 }
