@@ -20,12 +20,12 @@ VARIANTS = ("inverted", "classic", "double-scaled", "left on")
 
 @dataclass(frozen=True, eq=False)
 class VariantsResult:
-    """The four variants in the order of VARIANTS; all but `surfaces` is over all data sets."""
+    """The four variants in the order of VARIANTS, on all data sets; `surfaces` are of the first one."""
 
     surfaces: np.ndarray  # (4, side, side): ŷ over the plane of the first data set's network
     in_training: np.ndarray  # mean |m·a|: what the output layer takes in
     in_prediction: np.ndarray
-    test_accuracy: np.ndarray
+    test_accuracy: np.ndarray  # (4, data sets)
     jitter: np.ndarray  # how far two predictions for the same point differ, on average
     X: np.ndarray
     y: np.ndarray
@@ -85,7 +85,7 @@ def variants_result(trained, data, keep_prob):
 
 
 def look(variant, network, data, keep_prob):
-    """(surface, mean |m·a| in training and in prediction, test accuracy, jitter) of one variant."""
+    """(surface, mean |m·a| in training and in prediction, test accuracies, jitter) of one variant."""
     rng = np.random.default_rng(0)
 
     def passed(network, X, at):
@@ -98,7 +98,7 @@ def look(variant, network, data, keep_prob):
         passed(pick(network, 0), plane(COARSE), PREDICTION).y_hat.reshape(COARSE, COARSE),
         abs(passed(network, data.X, TRAINING).inputs[1]).mean(),
         abs(passed(network, data.X, PREDICTION).inputs[1]).mean(),
-        accuracy(once.y_hat, data.y_test).mean(),
+        accuracy(once.y_hat, data.y_test),
         abs(once.y_hat - twice.y_hat).mean(),
     )
 
@@ -108,7 +108,7 @@ def variants_reading(settings, result):
     ratios = result.in_prediction / result.in_training
     parts = [
         f"{name} {ratio:.2f} × (test accuracy {share:.3f})"
-        for name, ratio, share in zip(VARIANTS, ratios, result.test_accuracy)
+        for name, ratio, share in zip(VARIANTS, ratios, result.test_accuracy.mean(axis=-1))
     ]
     return (
         f"keep_prob = {settings['keep_prob']:g} · mean activation in prediction, as a multiple of"

@@ -110,4 +110,4 @@ def update_variant(artists, result, column):
     update_noisy_surface(surface, result.surfaces[column], result)
     train.set_data([0, result.in_training[column]], [1, 1])
     pure.set_data([0, result.in_prediction[column]], [0, 0])
-    words.set_text(f"test accuracy {result.test_accuracy[column]:.0%}")
+    words.set_text(f"test accuracy {result.test_accuracy[column].mean():.0%}")

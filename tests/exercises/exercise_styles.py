@@ -352,7 +352,34 @@ def best_size(errors, lam):
     return size
 
 
+def clear_gain(gains):
+    mean = sum(gains) / len(gains)
+    square = sum((gain - mean) ** 2 for gain in gains) / (len(gains) - 1)
+    return mean > 2 * math.sqrt(square / len(gains))
+
+
+def chosen_keep_prob(keep_probs, accuracies):
+    table = dict(zip(map(float, keep_probs), rows(accuracies)))
+    best = 1.0
+    for keep, values in table.items():
+        gains = [one - other for one, other in zip(values, table[1.0])]
+        if keep < 1 and clear_gain(gains) and sum(values) > sum(table[best]):
+            best = keep
+    return best
+
+
+def layers_to_thin(gains, keep_prob):
+    return np.array([keep_prob if clear_gain(row) else 1.0 for row in rows(gains)])
+
+
+def keep_prob_like(lam, X):
+    return np.array([1 / (1 + lam / mean_of(x * x for x in column)) for column in rows(X.T)])
+
+
 RIGHT = {
+    "chosen_keep_prob": chosen_keep_prob,
+    "layers_to_thin": layers_to_thin,
+    "keep_prob_like": keep_prob_like,
     "largest_calm_lam": largest_calm_lam,
     "sparsest_lam": sparsest_lam,
     "best_size": best_size,
