@@ -17,6 +17,21 @@ QUESTIONS = (
         why="On average half of the sum was missing in training. Somewhere the factor 2 has to be made good.",
     ),
     choose(
+        "by_heart_labels",
+        "13",
+        "Noisy XOR, 15% of the labels wrong. Without dropout, 8 hidden nodes repeat about half of the wrong labels. "
+        "With keep_prob = 0.9, what becomes of that?",
+        {
+            "about half, as before: 7 of 8 nodes are still enough": "Which 7 changes with every sample and step. "
+            "No group can rely on being together.",
+            "clearly fewer wrong ones, and nearly all right ones stay": None,
+            "fewer wrong ones, and as large a share of the right ones goes": "The right ones are backed by their "
+            "neighbours: nodes agree on them. A wrong label stands alone.",
+            "none at all": "Dropout is a brake, not a filter: it cannot know which labels are wrong.",
+        },
+        why="A wrong label among right ones needs many nodes in a fine balance. Silence upsets the balance.",
+    ),
+    choose(
         "dropout_on_clean_xor",
         "13",
         "8 hidden nodes solve clean XOR from nearly every start. You train the same with keep_prob = 0.5. How "

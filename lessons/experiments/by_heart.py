@@ -30,6 +30,18 @@ class ByHeart(NamedTuple):
     rest: np.ndarray  # (2,): the bias of the output
     label: float  # what that point is labelled
 
+    @property
+    def rows(self):
+        """(words, without dropout, with it) for each measurement."""
+        named = {
+            "wrong labels repeated": self.wrong_learned,
+            "right labels repeated": self.right_learned,
+            "training MSE, all nodes": self.error,
+            "training MSE, masks on": self.masked_error,
+            "sum of |a·v| at a point": self.push,
+        }
+        return [(words, *pair) for words, pair in named.items()]
+
 
 def by_heart_experiment(keep_prob=0.9, n_sets=N_SETS, steps=STEPS, n_hidden=8):
     """Train on noisy XOR, 15% of the labels wrong, and look at what the hidden nodes send on.

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from lessons.core.measures import standard_error
+from lessons.core.measures import paired_difference, standard_error
 from lessons.core.penalties import PENALTIES
 
 # name of a penalty -> the key of its colour, for pictures
@@ -24,6 +24,12 @@ def lam_text(lam):
 def mean_and_error(values, axis=0):
     """The mean over seeds, data sets or folds, and its standard error, sd/√n."""
     return np.mean(values, axis), standard_error(values, axis)
+
+
+def change_text(a, b, digits=3):
+    """ "+0.041 ± 0.007": the paired difference a − b along the first axis, and its standard error."""
+    change = paired_difference(a, b)
+    return f"{change.mean:+.{digits}f} ± {change.standard_error:.{digits}f}"
 
 
 class OneOfMany:

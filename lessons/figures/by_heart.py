@@ -14,19 +14,18 @@ def by_heart_figure(result):
     words = ("without dropout", f"with dropout, keep_prob {result.keep_prob:g}")
     for ax, parts, rest, title in zip(axes, result.parts, result.rest, words):
         y_hat = parts.sum() + rest
-        draw_parts(ax, [*parts, rest, y_hat], result.label)
-        ax.set_title(f"{title}\nparts a·v, their sum with the bias: ŷ = {y_hat:.2f}")
-    axes[0].set_ylabel("what arrives at the output")
+        draw_parts(ax, [*parts, rest, y_hat])
+        ax.set_title(f"{title}\nwrong label {result.label:g}, ŷ = {y_hat:.2f}")
+    axes[0].set_ylabel("part a·v")
     return figure
 
 
-def draw_parts(ax, heights, label):
+def draw_parts(ax, heights):
+    """Bars for the parts, the bias, and their sum ŷ."""
     places = np.arange(len(heights))
     colours = [UP if height > 0 else DOWN for height in heights[:-1]] + [INK]
     ax.axhline(0, color=DEAD, linewidth=1)
     ax.bar(places, heights, color=colours, width=0.65)
-    ax.axhline(label, color=INK, linewidth=1.2, linestyle=":")
-    ax.text(0.05, label + 0.06, f"its wrong label, {label:g}", fontsize=9, color=INK)
     nodes = range(1, len(heights) - 1)
     ax.set_xticks(places, [*map(str, nodes), "bias", "ŷ"])
     ax.set_xlabel("hidden node")

@@ -1,14 +1,11 @@
-"""Pictures of dropout: noisy XOR with and without it, and the four variants side by side."""
+"""The picture of dropout on noisy XOR: one data set with and without it, and all test accuracies."""
 
 import numpy as np
 from matplotlib.ticker import PercentFormatter
 
 from lessons.experiments.dropout import N_SETS
-from lessons.experiments.variants import VARIANTS
-from lessons.figures.style import DEAD, INK, TEST, TRAIN, Picture, new_figure, styled
+from lessons.figures.style import DEAD, INK, TEST, Picture, new_figure, styled
 from lessons.figures.xor import make_surface, show_points
-
-PURE = "#CC79A7"  # what is seen in prediction, beside training's blue
 
 
 @styled
@@ -68,46 +65,3 @@ def update_pairs(artists, result):
     without, having = np.clip(result.test_accuracies, 0.405, 1)
     dots.set_data(without, having)
     here.set_data(without[[result.seed]], having[[result.seed]])
-
-
-@styled
-def variants_picture():
-    """For each variant its surface, and its mean activation in training and prediction."""
-    figure = new_figure(9.6, 4.6)
-    parts = [make_variant(figure, column, name) for column, name in enumerate(VARIANTS)]
-    artists = tuple(artist for part in parts for artist in part)
-
-    def update(result):
-        for column, part in enumerate(parts):
-            update_variant(part, result, column)
-
-    return Picture(figure, artists, update)
-
-
-def make_variant(figure, column, name):
-    left = 0.06 + 0.24 * column
-    ax = figure.add_axes([left, 0.44, 0.21, 0.5])
-    image, zeros, ones, rings = make_noisy_surface(ax)
-    ax.set(title=name, xlabel="x₁")
-    for points in (zeros, ones):
-        points.set_markersize(4)
-    rings.set_markersize(8)
-    bars = figure.add_axes([left, 0.13, 0.21, 0.13])
-    bars.set(xlim=(0, 1), xticks=[0, 0.5, 1], ylim=(-0.6, 1.6))
-    bars.set(yticks=[0, 1], yticklabels=["predict", "train"])
-    bars.set(xlabel="mean |activation|")
-    if column:
-        ax.set(ylabel="", yticklabels=[])
-        bars.set(yticklabels=[])
-    train = bars.plot([], [], color=TRAIN, linewidth=9, solid_capstyle="butt")[0]
-    pure = bars.plot([], [], color=PURE, linewidth=9, solid_capstyle="butt")[0]
-    words = bars.text(0.5, 1.9, "", fontsize=10, color=INK, ha="center")
-    return image, zeros, ones, rings, train, pure, words
-
-
-def update_variant(artists, result, column):
-    *surface, train, pure, words = artists
-    update_noisy_surface(surface, result.surfaces[column], result)
-    train.set_data([0, result.in_training[column]], [1, 1])
-    pure.set_data([0, result.in_prediction[column]], [0, 0])
-    words.set_text(f"test accuracy {result.test_accuracy[column].mean():.0%}")

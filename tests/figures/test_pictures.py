@@ -10,15 +10,12 @@ from lessons.experiments import plane, xor_networks
 from lessons.experiments.downhill import downhill_experiment
 from lessons.experiments.dropout import noisy_dropout_experiment, noisy_dropout_reading
 from lessons.experiments.inside import inside_experiment, inside_reading
-from lessons.experiments.masks import mask_experiment
 from lessons.experiments.plane import ALL_POINTS, MOST_POINTS
 from lessons.experiments.results import last
-from lessons.experiments.variants import variants_experiment, variants_reading
 from lessons.experiments.xor import xor_experiment, xor_reading
 from lessons.figures.downhill import downhill_picture
-from lessons.figures.dropout import noisy_dropout_picture, variants_picture
+from lessons.figures.dropout import noisy_dropout_picture
 from lessons.figures.inside import inside_picture
-from lessons.figures.masks import mask_picture
 from lessons.figures.network import node_size
 from lessons.figures.xor import xor_picture
 
@@ -80,17 +77,12 @@ def test_the_picture_says_when_the_walk_has_left_it():
 
 
 @pytest.mark.parametrize("keep_prob", [0.3, 1])
-def test_pictures_of_dropout_take_every_end_of_the_controls(keep_prob):
+def test_the_picture_of_dropout_takes_every_end_of_the_controls(keep_prob):
     for n_hidden in (2, 16):
         settings = {"keep_prob": keep_prob, "n_hidden": n_hidden, **FEW}
-        for experiment, picture, reading in (
-            (noisy_dropout_experiment, noisy_dropout_picture(), noisy_dropout_reading),
-            (variants_experiment, variants_picture(), variants_reading),
-        ):
-            result = last(experiment(**settings))
-            picture.update(result)
-            assert f"keep_prob = {keep_prob}" in reading(settings, result)
-    mask_picture().update(mask_experiment(keep_prob=keep_prob, step=400))
+        result = last(noisy_dropout_experiment(**settings))
+        noisy_dropout_picture().update(result)
+        assert f"keep_prob = {keep_prob}" in noisy_dropout_reading(settings, result)
 
 
 @pytest.mark.parametrize(
