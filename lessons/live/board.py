@@ -45,9 +45,9 @@ class Board(anywidget.AnyWidget):
         """Show a reading: its text, state, settings, and the number of rests so far."""
         self.send({"said": said})
 
-    def show_still(self, png: bytes):
+    def show_still(self, png: bytes, settings: dict):
         """For a page that cannot draw."""
-        self.send({"still": True}, [png])
+        self.send({"still": settings}, [png])
 
     def _forget(self):
         """What a view was given before; a new one has to get it again."""

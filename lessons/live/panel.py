@@ -148,7 +148,7 @@ class LivePanel(w.VBox):
             with self.showing:
                 if news["look"] or self.behind:
                     self._offer()
-                self.board.say(self.said | {"says": self.says})
+                self._tell()
 
     def _choose(self, name, value):
         """A click in the picture: as if the value had been typed."""
@@ -208,10 +208,14 @@ class LivePanel(w.VBox):
     def _offer(self):
         """The picture of now for all who look; drawn only if somebody does."""
         self.behind = self.board is None or not self.board.flow.seen()
-        if not self.behind:
+        if not self.behind and not self.board.plain:
             self.board.show(self._drawing())
-            if self.board.plain:
-                self.board.show_still(self.png)
+
+    def _tell(self):
+        """The reading, what artists say, and for a page that cannot draw the still picture."""
+        self.board.say(self.said | {"says": self.says})
+        if self.board.plain:
+            self.board.show_still(self.png, self.said["settings"])
 
     def _drawing(self):
         faded, settings = self.result is None, plain(self.settings)
@@ -238,8 +242,8 @@ class LivePanel(w.VBox):
         text = self.text if text is None else text
         settings = plain(self.settings)
         self.said = {"text": text, "state": state, "rests": self.rests, "settings": settings}
-        if self.board is not None:  # what artists say goes along when all is at rest
-            self.board.say(self.said | ({} if state == "moving" else {"says": self.says}))
+        if self.board is not None:  # all that takes long goes along when all is at rest
+            self.board.say(self.said) if state == "moving" else self._tell()
         if self.board is None or not self.board.views:  # nobody has told that the page reads it
             self.words.value = f'<div role="status">{html.escape(text)}</div>'
 

@@ -471,7 +471,7 @@ def test_a_click_sets_the_control_that_the_artist_names(make):
     assert panel.settings["n_hidden"] == 3 == panel.controls["n_hidden"].value
 
 
-def test_a_page_that_cannot_draw_gets_still_pictures(make):
+def test_a_page_that_cannot_draw_gets_still_pictures_and_no_others(make):
     panel = make()
     page, stills = Page(panel), []
     receive = page.board.send
@@ -479,7 +479,9 @@ def test_a_page_that_cannot_draw_gets_still_pictures(make):
         stills.append(buffers[0]) if "still" in content else receive(content, buffers)
     )
     page.tell(cannot="no canvas")
-    assert stills == [panel.png]
+    panel.controls["lam"].value = 0.01
+    panel.wait()
+    assert len(stills) == 2 and stills[-1] == panel.png != stills[0] and not page.pictures
 
 
 def test_without_a_page_the_reading_is_still_on_the_panel(make):

@@ -60,7 +60,7 @@ const makeSurface = (frame, surface, [width, height], painted, failed) => {
     };
     const paintNewest = () => {
         asked = 0;
-        try { paint(newest); } catch (error) { failed(error); }
+        try { paint(newest); } catch (error) { own.plain ||= failed(error) ?? true; }
         painted(newest.n);
     };
     own.fit = () => {           // as many pixels as the screen has under the picture
@@ -83,12 +83,27 @@ const makeSurface = (frame, surface, [width, height], painted, failed) => {
         await backdrop;         // the axes have to be those of the curves
         asked ||= requestAnimationFrame(paintNewest);
     };
-    own.still = png => {
+    own.still = (settings, png) => {
         canvas.remove();
+        frame.dataset.settings = JSON.stringify(settings);
         own.hang(png);
     };
     own.end = () => { cancelAnimationFrame(asked); URL.revokeObjectURL(image.src); };
     return own;
+};
+
+// Calls `act` when the screen has other pixels: the window was zoomed, or goes to a projector.
+const watchPixels = (act, undo) => {
+    let media = null;
+    const forget = () => media?.removeEventListener("change", watch);
+    const watch = () => {
+        forget();
+        media = matchMedia(`(resolution: ${devicePixelRatio}dppx)`);
+        media.addEventListener("change", watch);
+        act();
+    };
+    undo.push(forget);
+    watch();
 };
 
 // Calls `act(panel)` when the element stands in its panel.
@@ -114,8 +129,8 @@ const render = ({ model, el }) => {
     const receive = (content, buffers) => {
         if (content.said) speak(el, surface, content.said);
         board.says = content.said?.says ?? board.says;
-        if (content.still) board.still(buffers[0]);
-        if (content.ops) board.show(content, buffers);
+        if (content.still) board.still(content.still, buffers[0]);
+        if (content.ops && !board.plain) board.show(content, buffers);
     };
     let seen = false;
     const look = () => post.now({ sees: seen && !document.hidden, has: board.picture?.n ?? 0 });
@@ -125,9 +140,9 @@ const render = ({ model, el }) => {
 
     model.on("msg:custom", receive);
     sight.observe(frame);
-    space.observe(surface);
+    try { space.observe(surface, { box: "device-pixel-content-box" }); } catch { space.observe(surface); }
     listen(document, "visibilitychange", look);
-    listen(window, "resize", board.fit);        // also when the window goes to a screen with other pixels
+    watchPixels(board.fit, undo);
     listenToPointer(frame, surface, board, (name, value) => post.now({ set: [name, value] }), listen);
     whenInPanel(el, panel => {
         panel.querySelectorAll(".live-words").forEach(words => words.remove());   // for pages without this script
@@ -135,7 +150,7 @@ const render = ({ model, el }) => {
     }, undo);
     receive(model.get("first"), [model.get("data"), model.get("background")]);
     undo.push(() => model.off("msg:custom", receive), () => sight.disconnect(), () => space.disconnect(),
-        () => post.now({ sees: false, has: 0 }), board.end);
+        () => post.now({ sees: false, has: 0 }), board.end, () => el.replaceChildren());
     return () => undo.forEach(act => act());
 };
 

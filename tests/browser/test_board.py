@@ -1,0 +1,88 @@
+"""Where the picture of a panel meets the screen: its pixels, its sight, and pages that cannot draw."""
+
+from playwright.sync_api import expect
+
+TOY = "import toy_panel\npanel = toy_panel.panel()\npanel"
+TALL = "print('line\\n' * 200)"
+NUMBER = "frame => Number(frame.dataset.n)"
+SIZE = "picture => [picture.querySelector('canvas').width, picture.clientWidth]"
+INK = """picture => {
+    const canvas = picture.querySelector("canvas"), data = canvas.getContext("2d")
+        .getImageData(0, 0, canvas.width, canvas.height).data;
+    return data.filter((part, i) => i % 4 === 3 && part).length / (canvas.width * canvas.height);
+}"""
+
+
+def opened(open_notebook, write_notebook, *cells):
+    notebook = open_notebook(write_notebook("board.ipynb", *cells))
+    notebook.run_all()
+    (panel,) = notebook.panels()
+    return panel
+
+
+def test_the_canvas_has_the_pixels_of_the_screen_also_when_they_change(
+    open_notebook, write_notebook
+):
+    panel = opened(open_notebook, write_notebook, TOY)
+    pixels, width = panel.image.evaluate(SIZE)
+    assert pixels == width
+    ink = panel.image.evaluate(INK)
+    screen = {"width": 1280, "height": 900, "deviceScaleFactor": 2, "mobile": False}
+    session = panel.page.context.new_cdp_session(panel.page)
+    session.send("Emulation.setDeviceMetricsOverride", screen)
+    panel.page.wait_for_function(
+        "width => document.querySelector('.live-picture canvas').width === 2 * width", arg=width
+    )
+    assert abs(panel.image.evaluate(INK) - ink) < 0.02  # drawn again, not left empty
+
+
+def test_nothing_is_sent_while_the_panel_is_out_of_sight(open_notebook, write_notebook):
+    move = "import time\npanel.apply(n_hidden=3)\npanel.wait()\nprint('moved')"
+    notebook = open_notebook(write_notebook("sight.ipynb", TOY, TALL, TALL, move))
+    notebook.run_all()
+    (panel,) = notebook.panels()
+    frame = panel.locator.locator(".live-frame")
+    notebook.page.get_by_text("moved", exact=True).scroll_into_view_if_needed()
+    panel.page.wait_for_timeout(1000)
+    before = frame.evaluate(NUMBER)
+    notebook.run_last = notebook.page.evaluate(
+        "code => window.jupyterapp.shell.currentWidget.context.sessionContext.session.kernel"
+        ".requestExecute({code}).done.then(() => 0)",
+        "panel.apply(n_hidden=5); panel.wait()",
+    )
+    panel.page.wait_for_timeout(1000)
+    assert frame.evaluate(NUMBER) == before
+    panel.image.scroll_into_view_if_needed()
+    panel.wait_for(n_hidden=5)
+    assert frame.evaluate(NUMBER) == before + 1
+
+
+def test_where_there_is_no_canvas_the_still_picture_stands_and_follows(
+    page, open_notebook, write_notebook
+):
+    page.add_init_script("HTMLCanvasElement.prototype.getContext = () => null;")
+    notebook = open_notebook(write_notebook("plain.ipynb", TOY))
+    notebook.run_all()
+    panel = notebook.page.locator(".live-panel")
+    image, line = panel.locator(".live-picture img"), panel.locator(".live-reading")
+    expect(panel.locator("canvas")).to_have_count(0)
+    expect(image).to_have_js_property("naturalWidth", 1080)  # 9 inches at 1.25 times 96
+    before = image.get_attribute("src")
+    panel.get_by_role("slider", name="λ", exact=True).press("End")
+    expect(line).to_contain_text("lam = 0.1")
+    expect(image).not_to_have_attribute("src", before)
+    expect(panel.get_by_role("img", name=line.inner_text(), exact=True)).to_have_count(1)
+
+
+def test_a_reloaded_page_shows_the_picture_of_now(open_notebook, write_notebook):
+    panel = opened(open_notebook, write_notebook, TOY)
+    panel.press(panel.slider("λ"), "End")
+    seen = panel.seen()
+    page = panel.page
+    page.evaluate("window.jupyterapp.commands.execute('docmanager:save')")
+    page.wait_for_timeout(500)
+    page.evaluate("window.jupyterapp.commands.execute('application:close')")
+    page.evaluate("window.jupyterapp.commands.execute('docmanager:open', {path: 'board.ipynb'})")
+    page.locator(".live-panel .live-picture").wait_for()
+    panel.wait_for(lam=0.1)
+    assert panel.seen() == seen
