@@ -1,15 +1,9 @@
-"""Lesson 10, choosing λ: folds, the one-standard-error rule, scaling, logistic regression with λ/2m."""
+"""Lesson 10, choosing λ: the one-standard-error rule; logistic regression with λ/2m."""
 
 import numpy as np
 
 from lessons.checking.exercise import Exercise, Slip, case, scalings, table
 from lessons.core.networks import sigmoid
-
-
-def k_fold(n, k):
-    """k pairs (training rows, validation rows); every row is validated once."""
-    folds = np.array_split(np.arange(n), k)
-    return tuple((np.setdiff1d(np.arange(n), fold), fold) for fold in folds)
 
 
 def one_standard_error(lams, errors):
@@ -20,77 +14,9 @@ def one_standard_error(lams, errors):
     return lams[mean <= limit].max()
 
 
-def standardize(X_train, X_test):
-    """Both with the mean and the standard deviation of the training columns."""
-    mean, sd = X_train.mean(axis=0), X_train.std(axis=0)
-    return (X_train - mean) / sd, (X_test - mean) / sd
-
-
 def logistic_slope(X, y, w, lam):
     """dJ/dw of the mean cross-entropy plus (λ/2m) Σ w², as in source C; y and w are columns."""
     return X.T @ (sigmoid(X @ w) - y) / len(X) + lam / len(X) * w
-
-
-FOLD_SAYS = {
-    "counted_from_1": "Rows are counted from 0: the last one is n − 1.",
-    "overlap": "Overlap: a row is in training and validation at once, so it is no test of anything.",
-    "left_out_rows": "Rows are left out: every row has to be validated once, also when k does not "
-    "divide n.",
-    "validated_twice": "A row is validated more than once.",
-    "training_rows_missing": "Training rows are missing: all rows but the fold's own train.",
-    "uneven_folds": "The folds are uneven: their sizes may differ by one row at most.",
-    "not_in_order": "The rows are not in order: the first fold holds out the first rows, the next one the rows "
-    "that follow. Do not shuffle.",
-    "swapped": "Training and validation are swapped: return (training rows, validation rows).",
-}
-
-
-def look_at_folds(cases, answers):
-    found = [
-        (name, FOLD_SAYS[name], number)
-        for number, (one, folds) in enumerate(zip(cases, answers))
-        if (name := fold_slip(one.args[0], folds))
-    ]
-    swapped = [one for one in found if one[0] == "swapped"]  # two folds alone do not show it
-    return next(iter(swapped or found), None)
-
-
-def fold_slip(n, folds):
-    rows, held = np.arange(n), np.sort(np.concatenate([held.ravel() for _, held in folds]))
-    if len(folds) > 2 and all(len(held) > len(train) for train, held in folds):
-        return "swapped"
-    if held.max(initial=0) == n:
-        return "counted_from_1"
-    if any(np.isin(held, train).any() for train, held in folds):
-        return "overlap"
-    if not np.isin(rows, held).all():
-        return "left_out_rows"
-    if len(held) != n:
-        return "validated_twice"
-    if any(len(train) + len(held) != n for train, held in folds):
-        return "training_rows_missing"
-    sizes = [len(held) for _, held in folds]
-    if max(sizes) - min(sizes) > 1:
-        return "uneven_folds"
-    in_order = np.concatenate([held.ravel() for _, held in folds])
-    return None if (in_order == rows).all() else "not_in_order"
-
-
-def equal_folds(n, k, rest=0):
-    """Folds of n // k rows; `rest` says what training leaves out."""
-    size = n // k
-    folds = [np.arange(i * size, (i + 1) * size) for i in range(k)]
-    return tuple((np.setdiff1d(np.arange(n - rest), fold), fold) for fold in folds)
-
-
-def last_takes_rest(n, k):
-    size = n // k
-    folds = [np.arange(i * size, n if i == k - 1 else (i + 1) * size) for i in range(k)]
-    return tuple((np.setdiff1d(np.arange(n), fold), fold) for fold in folds)
-
-
-def fold_slips(**wrong):
-    return tuple(Slip(name, FOLD_SAYS[name], function) for name, function in wrong.items())
 
 
 def chosen(error=lambda e: e.std(ddof=1) / np.sqrt(len(e)), pick=np.max):
@@ -119,15 +45,6 @@ def fold_errors(seed, folds, n_lams):
     )
 
 
-def scaled_by(mean, sd):
-    """standardize with other numbers for the mean and sd: functions of (train, test)."""
-    return lambda A, B: ((A - mean(A, B)) / sd(A, B), (B - mean(A, B)) / sd(A, B))
-
-
-def own(A):
-    return (A - A.mean(axis=0)) / A.std(axis=0)
-
-
 def logistic(data=lambda X, y, w: X.T @ (sigmoid(X @ w) - y) / len(X), factor=lambda m: 1 / m):
     return lambda X, y, w, lam: data(X, y, w) + factor(len(X)) * lam * w
 
@@ -145,50 +62,6 @@ def classes(seed, m, k, lam, edge=""):
 
 
 EXERCISES = (
-    Exercise(
-        k_fold,
-        (case(4, 2), case(6, 3), case(7, 3), case(10, 4), case(11, 5)),
-        "Every row trains, and every row tests, but never at once.",
-        fold_slips(
-            counted_from_1=lambda n, k: tuple((a + 1, b + 1) for a, b in k_fold(n, k)),
-            overlap=lambda n, k: tuple((np.arange(n), fold) for _, fold in k_fold(n, k)),
-            left_out_rows=equal_folds,
-            uneven_folds=last_takes_rest,
-            validated_twice=lambda n, k: tuple(
-                (np.setdiff1d(np.arange(n), f), f)
-                for f in (np.arange(max(0, i * n // k - 1), (i + 1) * n // k) for i in range(k))
-            ),
-            training_rows_missing=lambda n, k: tuple(
-                (train[:-1], fold) for train, fold in k_fold(n, k)
-            ),
-            swapped=lambda n, k: tuple((fold, train) for train, fold in k_fold(n, k)),
-            not_in_order=lambda n, k: tuple(
-                (np.setdiff1d(np.arange(n), np.arange(i, n, k)), np.arange(i, n, k))
-                for i in range(k)
-            ),
-        ),
-        look_at_folds,
-        compare=False,
-        hints=(
-            "Cut the rows 0 ... n − 1 into k pieces; np.array_split also handles a rest.",
-            "For each piece: it validates, all the others train.",
-            "np.setdiff1d(np.arange(n), fold)",
-        ),
-        solution=(
-            ("import numpy as np", ""),
-            ("", ""),
-            ("def k_fold(n, k):", ""),
-            ("    rows = np.arange(n)", ""),
-            (
-                "    folds = np.array_split(rows, k)",
-                "k blocks of rows, in order; a rest goes one by one to the first folds",
-            ),
-            (
-                "    return [(np.setdiff1d(rows, held), held) for held in folds]",
-                "all rows but the held ones train",
-            ),
-        ),
-    ),
     Exercise(
         one_standard_error,
         (
@@ -302,80 +175,6 @@ EXERCISES = (
                 "of all λ within reach, the largest value, wherever it stands",
             ),
         ),
-    ),
-    Exercise(
-        standardize,
-        (
-            case(np.array([[1.0], [3.0]]), np.array([[4.0]])),
-            *(
-                case(np.round(3 * table(s, n, k) + 5, 2), np.round(2 * table(s + 1, m, k) + 3, 2))
-                for s, n, m, k in ((10, 3, 2, 2), (12, 5, 4, 3), (14, 8, 3, 1))
-            ),
-        ),
-        "λ now means the same for every feature, and the test rows stay unseen.",
-        (
-            Slip(
-                "test_statistics_leak",
-                "The test rows are scaled by their own mean and sd: use those of the training rows.",
-                lambda A, B: (own(A), (B - B.mean(axis=0)) / B.std(axis=0)),
-            ),
-            Slip(
-                "test_statistics_leak",
-                "Test rows leak into mean and sd: take both from the training rows alone.",
-                scaled_by(
-                    lambda A, B: np.vstack([A, B]).mean(axis=0),
-                    lambda A, B: np.vstack([A, B]).std(axis=0),
-                ),
-            ),
-            Slip(
-                "not_divided_by_sd",
-                "The mean is taken off, but not divided by the standard deviation.",
-                scaled_by(lambda A, B: A.mean(axis=0), lambda A, B: 1),
-            ),
-            Slip(
-                "mean_not_subtracted",
-                "Divided by the sd, but the mean is not taken off.",
-                scaled_by(lambda A, B: 0, lambda A, B: A.std(axis=0)),
-            ),
-            Slip(
-                "variance_for_sd",
-                "Divided by the variance: divide by its root, the standard deviation.",
-                scaled_by(lambda A, B: A.mean(axis=0), lambda A, B: A.var(axis=0)),
-            ),
-            Slip(
-                "over_everything",
-                "One mean and sd for the whole table: each column has its own.",
-                scaled_by(lambda A, B: A.mean(), lambda A, B: A.std()),
-            ),
-            Slip(
-                "test_not_scaled",
-                "The test rows are not scaled: the model then sees other units.",
-                lambda A, B: (own(A), B),
-            ),
-            Slip(
-                "divided_by_n_minus_1",
-                "The sd divides by n − 1: use n here (np.std), so that the training columns have "
-                "sd 1.",
-                scaled_by(lambda A, B: A.mean(axis=0), lambda A, B: A.std(axis=0, ddof=1)),
-            ),
-        ),
-        hints=(
-            "What may you know about the test rows before the test? Nothing.",
-            "mean and sd of the training columns: axis=0.",
-            "Use these two numbers for both tables.",
-        ),
-        solution=(
-            ("def standardize(X_train, X_test):", ""),
-            (
-                "    mean, sd = X_train.mean(axis=0), X_train.std(axis=0)",
-                "column by column, from the training rows alone",
-            ),
-            (
-                "    return (X_train - mean) / sd, (X_test - mean) / sd",
-                "the same two numbers for both tables",
-            ),
-        ),
-        parts=("X_train", "X_test"),
     ),
     Exercise(
         logistic_slope,

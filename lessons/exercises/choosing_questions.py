@@ -35,6 +35,54 @@ QUESTIONS = (
         why="Of 51 errors on the same few points, the smallest is also the luckiest. The luck does not come "
         "along to fresh points.",
     ),
+    choose(
+        "peeked_features",
+        "10",
+        "Targets and 200 features are pure noise: nothing can be predicted, and the honest MSE is about 1 or more. "
+        "You keep the five features most like the targets, looking at all rows, and then use 5 folds on these five. "
+        "What do the folds report?",
+        {
+            "About 1 or more: every row was held out from the fit.": "From the fit, yes. But it had a say in which "
+            "features stay.",
+            "Clearly less than 1.": None,
+            "Clearly more than with features picked inside each fold.": "Features picked with the held-out rows in "
+            "view suit these rows by chance, so the error comes out smaller.",
+        },
+        why="Of 200 columns of noise, five look like the targets by luck, on the held-out rows too. Everything that "
+        "looks at y belongs inside the folds.",
+    ),
+    choose(
+        "rule_price",
+        "10",
+        "60 data sets of 60 points, 10 folds each. On each set you train with the λ of the smallest mean and with "
+        "the λ of the one-standard-error rule, and measure both on fresh points. On how many of the 60 sets is the "
+        "rule worse?",
+        {
+            "on about 10: it avoids lucky λ": "It does, now and then. But on a usual set it leaves the lowest place "
+            "of the valley on purpose.",
+            "on about 30: both are within the noise": "Within the noise of the folds, yes. But the rule errs to one "
+            "side only: always to the larger λ.",
+            "on more than 40": None,
+        },
+        why="The rule steps away from the best guess, always to the side of the larger λ. Now measure what that "
+        "costs, and when it pays.",
+    ),
+    choose(
+        "which_choice",
+        "10",
+        "40 points, 5 folds, L2. Which sentence do the paired differences support, with two standard errors?",
+        {
+            "The rule errs less than the smallest mean.": "Look at the sign: rule minus smallest mean.",
+            "The smallest mean errs less than the rule and than the training error; against hold-out it is not told "
+            "apart.": None,
+            "All four ways are not told apart.": "Divide each difference by its standard error: two of those with "
+            "the smallest mean are above 2.",
+            "The smallest mean errs less than the three others.": "One of the three differences is less than two "
+            "standard errors.",
+        },
+        why="Here, with 40 points, the price of the rule shows in the mean too. A rule has a price that depends on "
+        "the data: measure it on data like yours.",
+    ),
 )
 
 WARM_UPS = (

@@ -113,7 +113,9 @@ def solve(problem, penalty, lams, start):
 
     def step(point):
         (c,) = point
-        return (proximal_step(c - rate * 2 * (problem.G @ c - problem.g), penalty, rate * lams),)
+        # G is symmetric, so rows times G are G times columns: all λ in one product.
+        slope = 2 * ((c[..., 0] @ problem.G[:, 0])[..., None] - problem.g)
+        return (proximal_step(c - rate * slope, penalty, rate * lams),)
 
     return proximal_gradient((start,), step, STEPS, 1e-9)[0]
 

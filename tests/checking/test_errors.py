@@ -35,12 +35,7 @@ def result(exercise, line):
             "shapes_do_not_fit",
             ("columns of the left one", "W is 2 × 1 (2 rows, 1 column)", ".T missing"),
         ),
-        (
-            "standardize",
-            "return X_train - X_test, X_test",
-            "shapes_do_not_fit",
-            ("3 × 2 and 2 × 2",),
-        ),
+        ("hidden_delta", "return delta - W", "shapes_do_not_fit", ("3 × 2 and 2 × 2",)),
         ("soft_threshold", "return W - t if W > t else 0", "if_on_array", ("np.where",)),
         ("soft_threshold", "return W > t and W - t", "if_on_array", ("&",)),
         ("rms", "return math.sqrt(z**2)", "one_number_function", ("np.sqrt",)),

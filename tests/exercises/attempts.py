@@ -417,25 +417,6 @@ ATTEMPTS = {
             "np.flatnonzero((weights != 0).mean(axis=0) >= share) + 1",
         ],
     ),
-    "k_fold": (
-        [
-            "folds = np.array_split(np.arange(n), k)\nreturn [(np.concatenate(folds[:i] + folds[i + 1:]), folds[i]) for i in range(k)]",
-            "cut = [i * n // k for i in range(k + 1)]\nrows = list(range(n))\n"
-            "return [(rows[:a] + rows[b:], rows[a:b]) for a, b in zip(cut, cut[1:])]",
-            "out = []\nstart = 0\nfor i in range(k):\n    size = n // k + (i < n % k)\n    held = set(range(start, start + size))\n"
-            "    out.append((sorted(set(range(n)) - held), sorted(held)))\n    start += size\nreturn tuple(out)",
-        ],
-        [
-            "rows = np.random.default_rng(0).permutation(n)\nreturn [(np.setdiff1d(rows, f), f) for f in np.array_split(rows, k)]",
-            "rows = np.arange(n)\nreturn [(rows, f) for f in np.array_split(rows, k)]",
-            "return [(f, np.setdiff1d(np.arange(n), f)) for f in np.array_split(np.arange(n), k)]",
-            "s = n // k\nreturn [(np.setdiff1d(np.arange(n), np.arange(i * s, i * s + s)), np.arange(i * s, i * s + s)) for i in range(k)]",
-            "return [(np.setdiff1d(np.arange(n), np.arange(i, n, k)), np.arange(i, n, k)) for i in range(k)]",
-            "rows = np.arange(1, n + 1)\nreturn [(np.setdiff1d(rows, f), f) for f in np.array_split(rows, k)]",
-            "return np.array_split(np.arange(n), k)",
-            "return [(np.setdiff1d(np.arange(n), f), f) for f in np.array_split(np.arange(n), k)][:1]",
-        ],
-    ),
     "one_standard_error": (
         [
             "m = errors.mean(0)\nb = np.argmin(m)\nse = np.std(errors[:, b], ddof=1) / len(errors) ** 0.5\nreturn max(lams[m <= m[b] + se])",
@@ -452,24 +433,6 @@ ATTEMPTS = {
             "m = errors.mean(0)\nb = m.argmin()\nse = errors[:, b].std(ddof=1) / np.sqrt(len(errors))\nreturn np.argmax(lams * (m <= m[b] + se))",
             "m = errors.mean(1)\nreturn lams[m.argmin()]",
             "m = errors.mean(0)\nb = m.argmin()\nse = errors[:, b].std(ddof=1) / len(errors)\nreturn lams[m <= m[b] + se].max()",
-        ],
-    ),
-    "standardize": (
-        [
-            "m, s = X_train.mean(0), X_train.std(0)\nreturn (X_train - m) / s, (X_test - m) / s",
-            "m = np.mean(X_train, axis=0, keepdims=True)\ns = np.sqrt(np.mean((X_train - m) ** 2, axis=0))\n"
-            "return [(X_train - m) / s, (X_test - m) / s]",
-        ],
-        [
-            "return (X_train - X_train.mean(0)) / X_train.std(0), (X_test - X_test.mean(0)) / X_test.std(0)",
-            "m, s = X_train.mean(), X_train.std()\nreturn (X_train - m) / s, (X_test - m) / s",
-            "m, s = X_train.mean(0), X_train.std(0)\nreturn (X_train - m) / s, X_test",
-            "m, s = X_train.mean(0), X_train.std(0)\nreturn X_train - m, X_test - m",
-            "m, s = X_train.mean(0), X_train.var(0)\nreturn (X_train - m) / s, (X_test - m) / s",
-            "m, s = X_train.mean(0), X_train.std(0, ddof=1)\nreturn (X_train - m) / s, (X_test - m) / s",
-            "X = np.vstack([X_train, X_test])\nm, s = X.mean(0), X.std(0)\nreturn (X_train - m) / s, (X_test - m) / s",
-            "m, s = X_train.mean(1), X_train.std(1)\nreturn (X_train - m) / s, (X_test - m) / s",
-            "m, s = X_train.mean(0), X_train.std(0)\nreturn (X_train - m) / s",
         ],
     ),
     "logistic_slope": (

@@ -163,28 +163,12 @@ def count_live_nodes(W_in, W_out):
     return count
 
 
-def k_fold(n, k):
-    """Row i goes into fold i k // n."""
-    return [
-        ([i for i in range(n) if i * k // n != fold], [i for i in range(n) if i * k // n == fold])
-        for fold in range(k)
-    ]
-
-
 def one_standard_error(lams, errors, pick=max):
     k, columns = len(errors), list(zip(*rows(errors)))
     means = [sum(c) / k for c in columns]
     best = means.index(min(means))
     sd = math.sqrt(sum((e - means[best]) ** 2 for e in columns[best]) / (k - 1))
     return pick(lam for lam, mean in zip(lams, means) if mean <= means[best] + sd / math.sqrt(k))
-
-
-def standardize(X_train, X_test):
-    out_train, out_test = np.array(X_train), np.array(X_test)
-    for j in range(X_train.shape[1]):
-        m, s = np.mean(X_train[:, j]), np.std(X_train[:, j])
-        out_train[:, j], out_test[:, j] = (X_train[:, j] - m) / s, (X_test[:, j] - m) / s
-    return out_train, out_test
 
 
 def logistic_slope(X, y, w, lam, penalty=lambda lam, m: lam / m):
@@ -432,9 +416,7 @@ RIGHT = {
         for j, column in enumerate(zip(*rows(weights)))
         if sum(w != 0 for w in column) >= share * len(column)
     ],
-    "k_fold": k_fold,
     "one_standard_error": one_standard_error,
-    "standardize": standardize,
     "logistic_slope": logistic_slope,
     "rms": lambda z: math.sqrt(sum(v * v for v in z.ravel().tolist()) / z.size),
     "node_norms": lambda W: [math.sqrt(sum(w * w for w in column)) for column in zip(*rows(W))],
@@ -595,24 +577,10 @@ WRONG = [
     ),
     ("lam_from_prior", "missing_1_over_n", lambda s, t, n: (s / t) ** 2),
     ("lam_from_prior", "half_lam", lambda s, t, n: 0.5 * (s / t) ** 2 / n),
-    ("k_fold", "overlap", lambda n, k: [(list(range(n)), fold) for _, fold in k_fold(n, k)]),
-    (
-        "k_fold",
-        "left_out_rows",
-        lambda n, k: [
-            ([i for i in range(n) if i not in fold], fold)
-            for fold in (list(range(f * (n // k), (f + 1) * (n // k))) for f in range(k))
-        ],
-    ),
     (
         "one_standard_error",
         "smaller_lam_chosen",
         lambda lams, errors: one_standard_error(lams, errors, min),
-    ),
-    (
-        "standardize",
-        "test_statistics_leak",
-        lambda A, B: (standardize(A, A)[0], standardize(B, B)[0]),
     ),
     (
         "logistic_slope",

@@ -5,13 +5,18 @@ import warnings
 import numpy as np
 import pytest
 
-from lessons.core.networks import pick
+from lessons.core import training
+from lessons.core.measures import paired_difference
+from lessons.core.networks import pick, predict
 from lessons.core.polynomials import lasso, polynomial_features, ridge
 from lessons.core.selection import k_folds, scaler
 from lessons.data.curve_sets import noisy_curve
-from lessons.data.xor_sets import noisy_xor
+from lessons.data.xor_sets import noisy_sets
 from lessons.experiments.choose import DEGREE, LAMS, NOISE, choose_experiment, choose_reading
-from lessons.experiments.grid import train_networks, validation_errors
+from lessons.experiments.grid import grid_experiment
+from lessons.experiments.leaks import scaling_leak
+from lessons.experiments.ways_to_choose import ways_experiment
+from lessons.experiments.xor_networks import start_networks
 
 
 def design(x_train, x):
@@ -85,12 +90,65 @@ def test_bad_settings_are_named(name, value):
         choose_experiment(**{name: value})
 
 
+def test_the_panel_shows_what_the_ways_choose_for_the_same_seed():
+    ways = ways_experiment(penalty="l1", n=20, n_folds=5, n_sets=2)
+    for seed in range(2):
+        choice = choose_experiment(penalty="l1", n=20, n_folds=5, seed=seed).choice
+        assert ways.lam("smallest mean")[seed] == LAMS[choice.best]
+        assert ways.lam("one standard error")[seed] == LAMS[choice.one_standard_error]
+
+
+def test_training_error_chooses_the_smallest_lam_and_nothing_beats_what_nobody_can():
+    ways = ways_experiment(n=20, n_folds=5, n_sets=12)
+    assert (ways.lam("training error") == LAMS[0]).all()
+    best = ways.errors["nobody can"]
+    assert all((errors >= best).all() for errors in ways.errors.values())
+    assert (ways.lam("one standard error") >= ways.lam("smallest mean")).all()
+
+
+def test_models_of_the_folds_err_more_than_the_model_of_all_rows_and_report_less_than_that():
+    ways = ways_experiment(n=20, n_folds=5, n_sets=60)
+    at = abs(LAMS - 0.1).argmin()
+    high = paired_difference(ways.fold_tests[:, at], ways.test_errors[:, at])
+    low = paired_difference(ways.reported(), ways.fresh_for_folds())
+    assert high.mean > 3 * high.standard_error and low.mean < -2 * low.standard_error
+
+
+def test_the_rule_is_worse_than_the_minimum_on_most_sets_of_sixty_points():
+    ways = ways_experiment(n=60, n_folds=10, n_sets=60)
+    assert (ways.errors["one standard error"] > ways.errors["smallest mean"]).sum() > 40
+
+
+def test_scaling_with_all_rows_makes_the_folds_look_better_and_inside_is_what_the_panel_does():
+    seen, inside = scaling_leak(LAMS[30], n_sets=30)
+    change = paired_difference(seen, inside)
+    assert change.mean < -2 * change.standard_error
+    result = choose_experiment(penalty="l2", n=20, n_folds=5, seed=0)
+    assert inside[0] == pytest.approx(result.validation[30].mean(), rel=1e-6)
+
+
 def test_a_fold_of_the_grid_is_that_fold_trained_alone():
-    rng = np.random.default_rng(0)
-    X, y = noisy_xor(20, rng, flipped=0.1)
-    folds = k_folds(20, 2, rng)
-    errors = validation_errors(X, y, folds, "l2", 2, [0.0, 0.01])
-    train, held = folds[1]
-    alone = train_networks(X[train], y[train], "l2", 2, [0.0, 0.01], X[held], y[held])
-    assert errors[:, 1] == pytest.approx(alone.history.test_loss[-1].mean(axis=-1), rel=1e-6)
-    assert pick(alone.network, (0, 0))[0][0].shape == (2, 2)
+    grid, data = grid_experiment(n_sets=2, n_folds=2, steps=30), noisy_sets(2)
+    errors = []
+    for rows, held in k_folds(40, 2, np.random.default_rng(0)):
+        alone = training.train(
+            pick(start_networks(2, 4)[0], 1),
+            data.X[1, rows],
+            data.y[1, rows],
+            penalty="l2",
+            lam=0.01,
+            steps=30,
+            learning_rate=0.2,
+            output="linear",
+        )
+        y_hat = predict(alone.network, data.X[1, held], output="linear")
+        errors.append(((data.y[1, held] - y_hat) ** 2).mean())
+    row = grid.names.index(("l2", 4, 0.01))
+    assert grid.validation[row, 1] == pytest.approx(np.mean(errors), rel=1e-6)
+    assert len(grid.names) == len(grid.test) == 24
+
+
+def test_the_choice_of_the_grid_does_not_look_at_the_test_errors():
+    grid = grid_experiment(n_sets=2, n_folds=2, steps=10)
+    assert np.array_equal(grid._replace(test=-grid.test).chosen, grid.chosen)
+    assert np.array_equal(grid.chosen, grid.validation.argmin(axis=0))
