@@ -638,6 +638,28 @@ ATTEMPTS = {
             "    if wait == patience:\n        return i - patience\nreturn len(validation_losses) - 1",
         ],
     ),
+    "which_brakes": (
+        [
+            "def clear(d):\n    return d.mean() > 2 * d.std(ddof=1) / np.sqrt(len(d))\n"
+            "if clear(first - both) and clear(second - both):\n    return 3\n"
+            "return 1 if first.mean() <= second.mean() else 2"
+        ],
+        [
+            "1 + int(np.argmin([first.mean(), second.mean(), both.mean()]))",
+            "def clear(d):\n    return d.mean() > d.std(ddof=1) / np.sqrt(len(d))\n"
+            "if clear(first - both) and clear(second - both):\n    return 3\n"
+            "return 1 if first.mean() <= second.mean() else 2",
+            "def clear(d):\n    return d.mean() > 2 * d.std(ddof=1)\n"
+            "if clear(first - both) and clear(second - both):\n    return 3\n"
+            "return 1 if first.mean() <= second.mean() else 2",
+            "def clear(d):\n    return d.mean() > 2 * d.std(ddof=1) / np.sqrt(len(d))\n"
+            "if clear(first - both) or clear(second - both):\n    return 3\n"
+            "return 1 if first.mean() <= second.mean() else 2",
+            "def clear(d):\n    return d.mean() > 2 * d.std(ddof=1) / np.sqrt(len(d))\n"
+            "if clear(first - both) and clear(second - both):\n    return 3\n"
+            "return 2 if first.mean() <= second.mean() else 1",
+        ],
+    ),
     "dropout_penalty": (
         [
             "(1 - keep_prob) / keep_prob * np.sum((w * X) ** 2)",

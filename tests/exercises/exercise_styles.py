@@ -292,6 +292,11 @@ def better_of_two(a, b, times=2):
     return 2 if middle > times * error else 0
 
 
+def which_brakes(first, second, both):
+    apart = [better_of_two(alone, both) == 2 for alone in (first, second)]
+    return 3 if apart == [True, True] else 1 if mean_of(first) <= mean_of(second) else 2
+
+
 def simplest_not_worse(errors, times=2):
     columns = [list(column) for column in zip(*rows(errors))]
     best = min(columns, key=mean_of)
@@ -385,6 +390,7 @@ RIGHT = {
     ],
     "polynomial_objective": objective,
     "better_of_two": better_of_two,
+    "which_brakes": which_brakes,
     "simplest_not_worse": simplest_not_worse,
     "huber_gradient": huber_gradient,
     "median_of_ratios": median_of_ratios,
