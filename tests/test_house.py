@@ -91,3 +91,16 @@ def test_importing_the_numerical_rooms_loads_neither_matplotlib_nor_ipywidgets(r
     assert run.returncode == 0, run.stderr
     assert run.stdout.strip() == "[]"
     assert len(names) >= 10
+
+
+@pytest.mark.parametrize("room", ["core", "live", "checking"])
+def test_public_functions_say_the_types_of_what_they_take_and_give(room, root):
+    for path in files(root, room):
+        body = ast.parse(path.read_text(encoding="utf-8")).body
+        classes = [node for node in body if isinstance(node, ast.ClassDef)]
+        for node in [*body, *(inner for one in classes for inner in one.body)]:
+            if isinstance(node, ast.FunctionDef) and not node.name.startswith("_"):
+                arguments = [*node.args.posonlyargs, *node.args.args, *node.args.kwonlyargs]
+                bare = [one.arg for one in arguments if not one.annotation and one.arg != "self"]
+                if ast.get_docstring(node):
+                    assert not bare and node.returns, f"{path.name}: {node.name}({', '.join(bare)})"

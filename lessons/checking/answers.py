@@ -1,15 +1,17 @@
 """Answers as plain data: nested tuples of float arrays that can be compared and shown."""
 
+from typing import Any
+
 import numpy as np
 
 CLOSE = {"rtol": 1e-5, "atol": 1e-8, "equal_nan": True}
 
 
-def type_name(value) -> str:
+def type_name(value: Any) -> str:
     return str(type(value).__name__)[:60]
 
 
-def plain(value, like) -> tuple:
+def plain(value: Any, like: Any) -> tuple:
     """`value` in the structure of `like`; returns (answer, None) or (None, (problem, words)).
 
     Where `like` is a tuple, a tuple or list of that length is wanted; else anything that makes a
@@ -27,7 +29,7 @@ def plain(value, like) -> tuple:
     return None, ("type", f"It returned a {type_name(value)}, expected {wanted(like)}.")
 
 
-def plain_tuple(value, like: tuple) -> tuple:
+def plain_tuple(value: Any, like: tuple) -> tuple:
     if not isinstance(value, (tuple, list)) and np.ndim(value) == 0:
         return None, ("type", f"It returned a {type_name(value)}, expected {wanted(like)}.")
     if len(value) != len(like):
@@ -42,7 +44,7 @@ def plain_tuple(value, like: tuple) -> tuple:
     return (None, problems[0]) if problems else (tuple(part for part, _ in parts), None)
 
 
-def wanted(like) -> str:
+def wanted(like: Any) -> str:
     if isinstance(like, tuple):
         return f"a tuple of {len(like)}"
     return "a number" if np.ndim(like) == 0 else f"an array, {shape_words(np.shape(like))}"
@@ -63,14 +65,14 @@ def counted(number: int, what: str) -> str:
     return f"{number} {what}" + ("" if number == 1 else "s")
 
 
-def exact(value):
+def exact(value: Any) -> Any:
     """Our own value as an answer."""
     return (
         tuple(exact(part) for part in value) if isinstance(value, tuple) else np.array(value, float)
     )
 
 
-def leaves(answer) -> list:
+def leaves(answer: Any) -> list:
     """The arrays of an answer, in order."""
     return (
         [leaf for part in answer for leaf in leaves(part)]
@@ -79,18 +81,18 @@ def leaves(answer) -> list:
     )
 
 
-def shapes(answer) -> list:
+def shapes(answer: Any) -> list:
     return [leaf.shape for leaf in leaves(answer)]
 
 
-def same(one, other) -> bool:
+def same(one: Any, other: Any) -> bool:
     """Equal shapes and, up to rounding, equal numbers."""
     return shapes(one) == shapes(other) and all(
         np.allclose(a, b, **CLOSE) for a, b in zip(leaves(one), leaves(other))
     )
 
 
-def finite(answer) -> bool:
+def finite(answer: Any) -> bool:
     return all(np.isfinite(leaf).all() for leaf in leaves(answer))
 
 
@@ -101,7 +103,7 @@ def changed_names(before: tuple, after: tuple, names: tuple) -> tuple:
     )
 
 
-def untouched(one, other) -> bool:
+def untouched(one: Any, other: Any) -> bool:
     if isinstance(one, (tuple, list)):
         return (
             isinstance(other, (tuple, list))
@@ -113,7 +115,7 @@ def untouched(one, other) -> bool:
     return True
 
 
-def show(value) -> str:
+def show(value: Any) -> str:
     """A short text for a number, an array, or a tuple of them."""
     if isinstance(value, tuple):
         return "(" + ", ".join(show(part) for part in value) + ")"

@@ -5,6 +5,7 @@ import re
 from collections.abc import Callable
 from difflib import get_close_matches
 from html import escape
+from typing import Any
 
 import ipywidgets as widgets
 
@@ -20,7 +21,7 @@ def form(question: Question) -> Form:
     """The question to answer; what was committed in this kernel stays when the cell runs again."""
     record = kept("question", question.name)
 
-    def answered(answer):
+    def answered(answer: Any):
         right, says = question.judge(answer)
         if right is None:
             return {"words": says}
@@ -70,7 +71,7 @@ def panel(questions: list, title: str = "") -> Panel:
     return group([form(question) for question in questions], questions, title)
 
 
-def group(forms, saved, title):
+def group(forms, saved, title) -> Any:
     head = [widgets.HTML(paragraph("", mark=title))] if title else []
     shown = Panel([*head, *forms])
     shown.plain = "\n".join([*([title] if title else []), *(one.shown for one in saved)])
@@ -146,7 +147,7 @@ def progress_of(find_questions: Callable, find_exercises: Callable) -> Callable:
     return progress
 
 
-def lessons(questions, exercises):
+def lessons(questions: dict, exercises: dict) -> list:
     """(number, names of exercises, names of questions) of every notebook beside the memory."""
     place = memory.folder()
     for path in sorted(place.glob("[0-9][0-9]_*.ipynb")) if place else ():
@@ -160,7 +161,7 @@ def lessons(questions, exercises):
         yield path.stem[:2], list(dict.fromkeys(checks)), list(dict.fromkeys(asked))
 
 
-def row(number, checks, asked):
+def row(number: int, checks, asked) -> str:
     known = memory.recalled()
     passed = sum(bool(known["exercises"].get(name, {}).get("passed")) for name in checks)
     answered = sum(name in known["questions"] for name in asked)

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from difflib import get_close_matches
+from typing import Any
 
 from lessons.checking import memory
 from lessons.checking.exercise import Exercise
@@ -25,7 +26,7 @@ class Checks:
             )
         exercise = self.exercises[name]
 
-        def check(function=None, /, *more, **named):
+        def check(function: Any = None, /, *more, **named):
             result = examine(exercise, function, *more, **named)
             note(result)
             return replace(result, hints=exercise.hints, solution=exercise.solution)

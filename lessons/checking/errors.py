@@ -58,7 +58,7 @@ def has(at: At, kind) -> bool:
     return any(isinstance(node, kind) for node in nodes(at))
 
 
-def misfit(text, at):
+def misfit(text: str, at: At) -> tuple:
     both = [re.findall(r"\d+", s) for s in re.findall(r"\(([\d, ]*)\)", text)[:2]]
     if len(both) < 2:  # a product names the sizes only: "(size 2 is different from 3)"
         both = re.findall(r"size (\d+) is different from (\d+)", text)
@@ -81,14 +81,14 @@ def misfit(text, at):
     return ("shapes_do_not_fit", f"The shapes do not fit entry by entry ({shapes}). {what}")
 
 
-def scalar_matmul(text, at):
+def scalar_matmul(text: str, at: At) -> tuple:
     return (
         "matmul_for_star",
         "`@` is for matrices; one side here is a single number. Multiply by a number with `*`.",
     )
 
 
-def truth(text, at):
+def truth(text: str, at: At) -> tuple:
     return (
         "if_on_array",
         "`if`, `and`, `or` and `not` ask for one yes or no, and here is one for each entry of an "
@@ -96,7 +96,7 @@ def truth(text, at):
     )
 
 
-def one_number(text, at):
+def one_number(text: str, at: At) -> tuple:
     return (
         "one_number_function",
         "This function takes a single number, and it was given a whole array. Take NumPy's: np.exp, "
@@ -104,7 +104,7 @@ def one_number(text, at):
     )
 
 
-def unknown_name(text, at):
+def unknown_name(text: str, at: At) -> tuple:
     name = (re.findall(r"'(\w+)'", text) or [""])[0]
     near = get_close_matches(name, [*at.names, *at.frame.f_locals, "np"], 1, 0.5)
     if name == "np":
@@ -113,19 +113,19 @@ def unknown_name(text, at):
     return "unknown_name", f"There is no {name} at this point.{meant}"
 
 
-def before_value(text, at):
+def before_value(text: str, at: At) -> tuple:
     name = (re.findall(r"variable '(\w+)'", text) or [""])[0]
     return "unknown_name", f"{name} is used before it gets a value."
 
 
-def list_times(text, at):
+def list_times(text: str, at: At) -> tuple:
     return (
         "list_for_array",
         "A list or tuple cannot be multiplied like an array. Make an array of it: np.array(...).",
     )
 
 
-def no_such(text, at):
+def no_such(text: str, at: At) -> tuple:
     kind, name = (re.findall(r"'([\w.]+)'", text) + ["", ""])[:2]
     if kind in ("tuple", "list") and name in ("shape", "T", "mean", "sum", "dot", "copy"):
         return (
@@ -136,7 +136,7 @@ def no_such(text, at):
     return "exception", ""
 
 
-def unpack(text, at):
+def unpack(text: str, at: At) -> tuple:
     return (
         "wrong_unpacking",
         "The number of names on the left is not the number of parts on the right. A network is a "
@@ -144,7 +144,7 @@ def unpack(text, at):
     )
 
 
-def axis(text, at):
+def axis(text: str, at: At) -> tuple:
     return (
         "no_such_axis",
         "The array has no such axis. Axes count from 0: of a table, axis 0 goes down the rows and "
@@ -152,23 +152,23 @@ def axis(text, at):
     )
 
 
-def index(text, at):
+def index(text: str, at: At) -> tuple:
     return "index_out_of_range", "An index points beyond the end. Counting starts at 0."
 
 
-def zero(text, at):
+def zero(text: str, at: At) -> tuple:
     return "divided_by_zero", "Something is divided by 0."
 
 
-def itself(text, at):
+def itself(text: str, at: At) -> tuple:
     return "calls_itself", "The function calls itself again and again (RecursionError)."
 
 
-def item_of(text, at):
+def item_of(text: str, at: At) -> tuple:
     return "index_of_number", "This is a single number, so it has no [...] and no len()."
 
 
-def not_callable(text, at):
+def not_callable(text: str, at: At) -> tuple:
     return (
         "called_a_value",
         "Round brackets call a function, and this is a value. Is a `*` missing in front of the "
@@ -176,14 +176,14 @@ def not_callable(text, at):
     )
 
 
-def typed(text, at):
+def typed(text: str, at: At) -> tuple:
     return (
         "float_into_int",
         "The array holds whole numbers, so it cannot take fractions in place. Make a new one.",
     )
 
 
-def asks_keyboard(text, at):
+def asks_keyboard(text: str, at: At) -> tuple:
     return "asks_keyboard", "input() waits for somebody to type: the check passes the arguments."
 
 

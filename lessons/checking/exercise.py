@@ -5,6 +5,7 @@ import inspect
 from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import combinations
+from typing import Any
 
 import numpy as np
 
@@ -104,7 +105,7 @@ def scaled(right: Callable, factors: list) -> Callable:
     return wrong
 
 
-def times(factor: float, value):
+def times(factor: float, value: Any):
     return (
         tuple(times(factor, part) for part in value) if isinstance(value, tuple) else factor * value
     )

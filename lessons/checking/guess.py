@@ -41,7 +41,7 @@ def guess(exercise: Exercise, answers: list, expected: list) -> tuple[str, str] 
     return None
 
 
-def ratio(exercise, answers, expected):
+def ratio(exercise: Exercise, answers: list, expected: list) -> tuple | None:
     """All numbers are the same multiple of what is expected."""
     if shaped(answers) != shaped(expected):
         return None
@@ -62,7 +62,7 @@ def ratio(exercise, answers, expected):
     return None
 
 
-def sizes(exercise) -> Iterator[tuple]:
+def sizes(exercise: Exercise) -> Iterator[tuple]:
     """(name, sentence, one factor for each case) for the sizes of arrays and for single numbers."""
     for index, name in enumerate(exercise.names):
         given = [case.args[index] for case in exercise.cases]
@@ -84,7 +84,7 @@ def sizes(exercise) -> Iterator[tuple]:
             yield f"missing_{name}", f"{name} is missing as a factor.", 1 / v
 
 
-def argument(exercise, answers, expected):
+def argument(exercise: Exercise, answers: list, expected: list) -> tuple | None:
     """The reference gives these numbers when two arguments trade places, or one is another thing."""
     for name, says, others in mutations(exercise):
         if equal(answers, others):
@@ -95,7 +95,7 @@ def argument(exercise, answers, expected):
     return None
 
 
-def listed(exercise, answers, expected):
+def listed(exercise: Exercise, answers: list, expected: list) -> tuple | None:
     """A slip of the list, and a sign or a factor 2 besides."""
     for slip, others in slip_answers(exercise):
         for factor in BESIDES:
@@ -104,7 +104,7 @@ def listed(exercise, answers, expected):
     return None
 
 
-def parts(exercise, answers, expected):
+def parts(exercise: Exercise, answers: list, expected: list) -> tuple | None:
     """Of a pair some parts are right: say which, and what is wrong with the others."""
     if not all(isinstance(e, tuple) for e in expected) or shaped(answers) != shaped(expected):
         return None
@@ -122,7 +122,7 @@ def parts(exercise, answers, expected):
     return "+".join(dict.fromkeys(wrong)), " ".join(says for _, says in told)
 
 
-def part(exercise, i, answers, expected) -> tuple[str | None, str]:
+def part(exercise: Exercise, i, answers: list, expected: list) -> tuple[str | None, str]:
     called = exercise.parts[i] if exercise.parts else f"Part {i + 1}"
     if equal(answers, expected):
         return None, f"{called} is right."

@@ -5,6 +5,7 @@ import os
 import sys
 import tempfile
 from pathlib import Path
+from typing import Any
 
 FILE = "my_progress.json"
 PARTS = ("questions", "exercises")
@@ -32,7 +33,7 @@ def recalled() -> dict:
     return {part: clean(kept.get(part)) for part in PARTS}
 
 
-def clean(part):
+def clean(part: Any) -> dict:
     """The entries of a part that are what they should be; a file may have been edited by hand."""
     entries = part.items() if isinstance(part, dict) else ()
     return {name: entry for name, entry in entries if isinstance(entry, dict)}
@@ -51,14 +52,14 @@ def remember(part: str, name: str, **facts) -> None:
         complain(f"{FILE} cannot be written, so what you do is kept only until the kernel ends.")
 
 
-def broken(path):
+def broken(path: Path) -> bool:
     try:
         return path.exists() and not isinstance(json.loads(path.read_text(encoding="utf-8")), dict)
     except (OSError, ValueError):
         return True
 
 
-def write(path, text):
+def write(path: Path, text: str) -> None:
     """All or nothing: a new file takes the place of the old one in one move."""
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=".progress-", text=True)
     try:
@@ -80,7 +81,7 @@ def forget() -> None:
         complain(f"{FILE} cannot be deleted: {error.strerror}.")
 
 
-def complain(words):
+def complain(words: str) -> None:
     """Say it once, where the learner sees it and nothing compares it."""
     if words not in SAID:
         SAID.add(words)

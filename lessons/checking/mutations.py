@@ -80,7 +80,7 @@ def table(given: list) -> tuple:
     return ARRAYS if all(isinstance(v, np.ndarray) and v.ndim for v in given) else ()
 
 
-def alike(pairs) -> bool:
+def alike(pairs: list) -> bool:
     """Whether two arguments could be taken for each other: both numbers, or arrays of one shape."""
     return all(
         (is_number(one) and is_number(other))
@@ -89,18 +89,18 @@ def alike(pairs) -> bool:
     )
 
 
-def tried(exercise, put) -> list | None:
+def tried(exercise: Exercise, put) -> list | None:
     try:
         return exercise.answers(lambda *args: exercise.right(*put(args)))
     except Exception:  # the reference cannot be called so: then nobody got numbers that way
         return None
 
 
-def trade(i, j, args):
+def trade(i, j, args: tuple):
     args = list(args)
     args[i], args[j] = args[j], args[i]
     return args
 
 
-def replaced(index, change, args):
+def replaced(index: int, change, args: tuple):
     return [change(arg) if i == index else arg for i, arg in enumerate(args)]

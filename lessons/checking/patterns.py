@@ -5,6 +5,7 @@ from collections.abc import Callable
 import numpy as np
 
 from lessons.checking.answers import leaves, same
+from lessons.checking.exercise import Exercise
 from lessons.checking.series import equal, flat, has_tuples, shaped
 
 # (name, sentence, what is still to be done to the answers)
@@ -31,7 +32,7 @@ TOO_MANY: tuple[tuple[str, str, Callable], ...] = (
 )
 
 
-def reduced(exercise, answers, expected):
+def reduced(exercise: Exercise, answers: list, expected: list) -> tuple | None:
     """Only a last step is missing or too many: a sum, a mean, a transpose."""
     if any(isinstance(one, tuple) or not np.size(one) for one in (*answers, *expected)):
         return None  # parts, or an empty array, which has no mean
@@ -43,24 +44,24 @@ def reduced(exercise, answers, expected):
     return None
 
 
-def signs(exercise, answers, expected):
+def signs(exercise: Exercise, answers: list, expected: list) -> tuple | None:
     if shaped(answers) == shaped(expected) and equal(absolute(answers), absolute(expected)):
         return "some_signs", "The sizes are right, some signs are not."
     return None
 
 
-def absolute(answers):
+def absolute(answers: list) -> list:
     return [np.abs(np.concatenate([leaf.ravel() for leaf in leaves(answer)])) for answer in answers]
 
 
-def sorted_out(exercise, answers, expected):
+def sorted_out(exercise: Exercise, answers: list, expected: list) -> tuple | None:
     if shaped(answers) == shaped(expected) and max(map(len, absolute(expected))) > 1:
         if equal([np.sort(flat([a])) for a in answers], [np.sort(flat([e])) for e in expected]):
             return "wrong_order", "The numbers are right, and in the wrong places."
     return None
 
 
-def shifted(exercise, answers, expected):
+def shifted(exercise: Exercise, answers: list, expected: list) -> tuple | None:
     if shaped(answers) != shaped(expected) or has_tuples(expected):
         return None
     off = flat(answers) - flat(expected)
@@ -70,7 +71,7 @@ def shifted(exercise, answers, expected):
     return "shifted", f"Every number is too {how} by {abs(off[0]):.4g}."
 
 
-def rounded(exercise, answers, expected):
+def rounded(exercise: Exercise, answers: list, expected: list) -> tuple | None:
     if shaped(answers) != shaped(expected):
         return None
     if np.allclose(flat(answers), flat(expected), rtol=5e-3, atol=5e-3 * np.ptp(flat(expected))):
@@ -78,7 +79,7 @@ def rounded(exercise, answers, expected):
     return None
 
 
-def one_row(exercise, answers, expected):
+def one_row(exercise: Exercise, answers: list, expected: list) -> tuple | None:
     """Right in the cases of one sample, wrong in all others."""
     cases = [
         (one_sample(case.args), same(answer, wanted))
@@ -90,12 +91,12 @@ def one_row(exercise, answers, expected):
     return None
 
 
-def one_sample(args) -> bool:
+def one_sample(args: tuple) -> bool:
     arrays = [arg for arg in args if isinstance(arg, np.ndarray) and arg.ndim]
     return bool(arrays) and all(len(array) == 1 for array in arrays)
 
 
-def half_right(exercise, answers, expected):
+def half_right(exercise: Exercise, answers: list, expected: list) -> tuple | None:
     """Entry by entry: right where an argument is positive and wrong where it is negative, or the like."""
     first = [case.args[0] for case in exercise.cases]
     if has_tuples(expected) or shaped(answers) != shaped(expected):

@@ -4,6 +4,7 @@ import builtins
 import contextlib
 import sys
 import threading
+from collections.abc import Iterator
 
 
 class Paper:
@@ -12,13 +13,13 @@ class Paper:
     def __init__(self):
         self.text, self.ident, self.screen = "", None, None
 
-    def write(self, words):
+    def write(self, words: str) -> int | None:
         if threading.get_ident() != self.ident:
             return self.screen.write(words)
         self.text = (self.text + words)[:400]
         return len(words)
 
-    def flush(self):
+    def flush(self) -> None:
         if threading.get_ident() != self.ident:
             self.screen.flush()
 
@@ -26,7 +27,7 @@ class Paper:
         return getattr(self.screen, name)
 
     @contextlib.contextmanager
-    def spread(self):
+    def spread(self) -> Iterator[None]:
         """Stand in for the screen, and for the keyboard: nobody types into a check."""
         self.screen, sys.stdout = sys.stdout, self
         asked = builtins.input

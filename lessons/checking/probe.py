@@ -1,5 +1,7 @@
 """Call a learner's function once more, with one argument at 0: which of its terms is the wrong one?"""
 
+from typing import Any
+
 import numpy as np
 
 from lessons.checking.answers import leaves, same
@@ -8,7 +10,7 @@ from lessons.checking.run import run
 from lessons.checking.series import is_number
 
 
-def probe(exercise: Exercise, function) -> tuple[str, str] | None:
+def probe(exercise: Exercise, function: Any) -> tuple[str, str] | None:
     """(name, sentence) if the answers are right wherever one argument is 0; else None."""
     names = sorted(enumerate(exercise.names), key=lambda pair: not_number(exercise, pair[0]))
     for index, name in names:  # numbers first: λ says more than a whole matrix
@@ -23,11 +25,11 @@ def probe(exercise: Exercise, function) -> tuple[str, str] | None:
     return None
 
 
-def not_number(exercise, index) -> bool:
+def not_number(exercise: Exercise, index: int) -> bool:
     return not all(is_number(case.args[index]) for case in exercise.cases)
 
 
-def at_zero(args, index):
+def at_zero(args: tuple, index: int) -> tuple | None:
     """The arguments with that one at 0, or None where it is neither a number nor an array."""
     value = args[index]
     if is_number(value) and isinstance(value, float):
@@ -37,7 +39,7 @@ def at_zero(args, index):
     return None
 
 
-def answers(exercise, calls):
+def answers(exercise: Exercise, calls: list) -> list | None:
     try:
         with np.errstate(all="ignore"):
             return exercise.on(calls, exercise.right)
@@ -45,7 +47,7 @@ def answers(exercise, calls):
         return None
 
 
-def dull(expected) -> bool:
+def dull(expected: list) -> bool:
     """All the same number, or no number: anything is right there."""
     values = np.concatenate([leaf.ravel() for answer in expected for leaf in leaves(answer)])
     return not np.isfinite(values).all() or np.ptp(values) == 0

@@ -6,6 +6,7 @@ choices and replies are plain text. A slip maps a wrong answer to what it overlo
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from lessons.checking.reading import BLANK, NotANumber, as_number, filled
 
@@ -46,7 +47,7 @@ class Question:
 class Number(Question):
     tolerance = 0.0
 
-    def judge(self, answer):
+    def judge(self, answer: Any):
         try:
             value = as_number(answer)
         except NotANumber as error:
@@ -60,12 +61,12 @@ class Number(Question):
             return False, "The size is right, the sign is not."
         return False, AGAIN
 
-    def near(self, value, wanted):
+    def near(self, value: Any, wanted):
         return abs(value - wanted) <= self.tolerance * (1 + 1e-9) + 1e-12
 
 
 class Complete(Question):
-    def judge(self, answer):
+    def judge(self, answer: Any):
         line = self.code[0]
         got = filled(line, answer)
         if got is None:
@@ -79,7 +80,7 @@ class Complete(Question):
 
 
 class Spot(Question):
-    def judge(self, answer):
+    def judge(self, answer: Any):
         number = self.options.index(answer) + 1 if answer in self.options else 0
         if number in self.rights:
             return True, self.why
@@ -130,7 +131,7 @@ def complete(
     return asked
 
 
-def check_line(asked, line):
+def check_line(asked, line: int):
     if line.count(BLANK) != 1:
         raise ValueError(f"line must have one gap {BLANK}, got {line!r}")
     forms = [filled(line, form) for form in asked.rights]

@@ -29,7 +29,7 @@ def as_number(text: str) -> float:
     return value
 
 
-def short(text):
+def short(text: str) -> str:
     return text.strip() if len(text.strip()) <= 30 else text.strip()[:30] + "…"
 
 

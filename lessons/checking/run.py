@@ -13,6 +13,7 @@ import threading
 import traceback
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 
@@ -94,7 +95,7 @@ def started(thread: threading.Thread) -> bool:
         return False
 
 
-def attempt(function, args, names, expected, paper):
+def attempt(function: Any, args: tuple, names: tuple, expected: list, paper: Paper) -> Attempt:
     """One call with its own copy of the arguments, in the worker thread."""
     given = copy.deepcopy(args)
     wrong = wrong_arguments(function, given, names)
@@ -115,7 +116,7 @@ def attempt(function, args, names, expected, paper):
     return Attempt(answer, changed=changed, printed=paper.text)
 
 
-def is_gap(value):
+def is_gap(value: Any) -> bool:
     """A tuple that still has a `...` in it, or nothing but None, as a first form may return."""
     return (
         type(value) in (tuple, list)
@@ -124,13 +125,13 @@ def is_gap(value):
     )
 
 
-def nothing_came(function, value, changed, paper):
+def nothing_came(function: Any, value: Any, changed, paper: Paper) -> Attempt:
     if value is None and (changed or not is_empty(function)):
         return Attempt(problem="no return", changed=changed, printed=paper.text)
     return Attempt(problem="empty")
 
 
-def failure(error, function, names, paper):
+def failure(error: BaseException, function: Any, names: tuple, paper: Paper) -> Attempt:
     """An exception as the learner's own, in plain words where the slip is plain, with its line."""
     unfinished = type(error) is TypeError and "ellipsis" in str(error)
     if isinstance(error, NotImplementedError) or unfinished:
@@ -146,7 +147,7 @@ def failure(error, function, names, paper):
     return Attempt(problem="exception", words=words, printed=paper.text, slip=slip, says=says)
 
 
-def place(error, function):
+def place(error: BaseException, function: Any) -> tuple:
     """(frame, line) of the innermost line that stands in the learner's file, or (None, 0)."""
     file = getattr(getattr(inspect.unwrap(function), "__code__", None), "co_filename", None)
     found = [
@@ -157,7 +158,7 @@ def place(error, function):
     return found[-1] if found else (None, 0)
 
 
-def quoted(frame, line):
+def quoted(frame: Any, line: int) -> str:
     """'line 3: `return W * lamda`' and a new line."""
     if frame is None:
         return ""
@@ -165,7 +166,7 @@ def quoted(frame, line):
     return f"line {line}: {source}\n" if source else f"line {line}, "
 
 
-def wrong_arguments(function, given, names):
+def wrong_arguments(function: Any, given: tuple, names: tuple) -> str:
     """A sentence if the function cannot be called with these arguments, else ''."""
     try:
         signature = inspect.signature(function)

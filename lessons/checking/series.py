@@ -1,12 +1,14 @@
 """Lists of answers, one for each case: equal, scaled, flat."""
 
+from typing import Any
+
 import numpy as np
 
 from lessons.checking.answers import leaves, same, shapes
 from lessons.checking.exercise import times
 
 
-def is_number(value) -> bool:
+def is_number(value: Any) -> bool:
     return isinstance(value, (int, float)) and not isinstance(value, bool)
 
 

@@ -12,6 +12,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable
+from typing import Any
 
 
 class Stopped(SystemExit):
@@ -40,7 +41,7 @@ class Brake:
                 frame.f_trace = self.line
             frame = frame.f_back
 
-    def line(self, frame, event: str, arg) -> Callable | None:
+    def line(self, frame: Any, event: str, arg) -> Callable | None:
         if frame.f_code.co_filename in self.ours:
             return None
         if event == "line":

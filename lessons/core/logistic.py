@@ -49,8 +49,8 @@ def minimum(
     y: np.ndarray,
     lam: float | np.ndarray | tuple,
     penalty: str,
-    l1_share,
-    steps,
+    l1_share: float,
+    steps: int,
     tolerance: float,
 ) -> np.ndarray:
     """The layer (W, b) at the minimum."""

@@ -9,6 +9,7 @@ from lessons.core.losses import loss_value
 from lessons.core.measures import accuracy
 from lessons.core.networks import predict
 from lessons.core.penalties import penalty_value
+from lessons.core.settings import Data, Method
 from lessons.core.shapes import stack
 
 # Networks of this many records are measured in one call: a call costs more than a small network.
@@ -34,12 +35,12 @@ class Records:
     A `History` is a view of the rows filled so far, and rows are written once: it never changes.
     """
 
-    def __init__(self, most, lead, data, method):
+    def __init__(self, most: int, lead: tuple, data: Data, method: Method):
         self.data, self.method, self.filled = data, method, 0
         self.columns = [np.empty((most, *lead)) for _ in History._fields[1:]]
         self.steps = np.empty(most, dtype=int)
 
-    def add(self, steps, networks):
+    def add(self, steps: list, networks: list) -> History:
         """Measure networks together and write a row for each; gives the history so far."""
         rows = slice(self.filled, self.filled + len(networks))
         self.filled, self.steps[rows] = rows.stop, steps
@@ -47,7 +48,7 @@ class Records:
             column[rows] = values
         return History(*(column[: rows.stop] for column in (self.steps, *self.columns)))
 
-    def together(self, network):
+    def together(self, network: tuple) -> int:
         """How many records to measure in one call: as many as fit into ROOM, BLOCK at most."""
         widest = max(W.shape[-1] for W, _ in network)
         samples = max(self.data.X.shape[-2], self.data.X_test.shape[-2])
@@ -56,7 +57,7 @@ class Records:
 
 
 @np.errstate(all="ignore")
-def measure(network, data, method):
+def measure(network: tuple, data: Data, method: Method) -> tuple:
     """(loss, penalty, test loss, accuracy, test accuracy) of the network, nothing dropped."""
     whole = network if method.inverted else scale_weights(network, method.keep_prob)
     y_hat = y_hat_test = predict(whole, data.X, method.hidden, method.output)

@@ -83,7 +83,7 @@ def checked_pair(network: tuple, X: np.ndarray, y: np.ndarray, name_X: str, name
     return X, y
 
 
-def checked_method(settings, network: tuple, rng: np.random.Generator | list) -> Method:
+def checked_method(settings: dict, network: tuple, rng: np.random.Generator | list) -> Method:
     """The `Method` of these settings, refused if out of range; λ as a tuple, one for each layer."""
     check_names(settings)
     method = Method(**({"learning_rate": None} | settings))
@@ -99,7 +99,7 @@ def checked_method(settings, network: tuple, rng: np.random.Generator | list) ->
     return method._replace(learning_rate=rate)
 
 
-def check_names(settings) -> None:
+def check_names(settings: dict) -> None:
     """A misspelt setting is refused, and the nearest one named."""
     known = (*RUN, *Method._fields)
     for name in settings:

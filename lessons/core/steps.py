@@ -6,23 +6,33 @@ state is what the step wants to find again next time; before the first step it i
 `train` was given, None unless you say otherwise.
 """
 
+from collections.abc import Callable
+from typing import Any
+
 import numpy as np
 
 
-def gradient_step(network: tuple, grads: tuple, state, rate) -> tuple:
+def gradient_step(network: tuple, grads: tuple, state: Any, rate: np.ndarray | float) -> tuple:
     """w ← w − η·slope, for every weight and bias."""
     moved = tuple((W - rate * dW, b - rate * db) for (W, b), (dW, db) in zip(network, grads))
     return moved, state
 
 
-def momentum_step(network: tuple, grads: tuple, state, rate, keep: float = 0.9) -> tuple:
+def momentum_step(
+    network: tuple, grads: tuple, state: Any, rate: np.ndarray | float, keep: float = 0.9
+) -> tuple:
     """v ← keep·v + slope, w ← w − η·v, as PyTorch's SGD has it. Source: Polyak (1964)."""
     speed = grads if state is None else each(lambda v, g: keep * v + g, state, grads)
     return each(lambda w, v: w - rate * v, network, speed), speed
 
 
 def adam_step(
-    network: tuple, grads: tuple, state, rate, keeps: tuple = (0.9, 0.999), tiny: float = 1e-8
+    network: tuple,
+    grads: tuple,
+    state: Any,
+    rate: np.ndarray | float,
+    keeps: tuple = (0.9, 0.999),
+    tiny: float = 1e-8,
 ) -> tuple:
     """Step along the mean slope over the root of the mean squared slope. Source: Kingma, Ba (2015).
 
@@ -40,6 +50,6 @@ def adam_step(
     return each(moved, network, mean, square), (t, mean, square)
 
 
-def each(function, *networks: tuple) -> tuple:
+def each(function: Callable, *networks: tuple) -> tuple:
     """Apply a function to every weight and bias array of networks of the same sizes."""
     return tuple(tuple(map(function, *layers)) for layers in zip(*networks))

@@ -4,7 +4,7 @@ A step makes new parameters; nothing is changed in place. A run that blows up is
 network keeps its last finite weights, is marked as diverged, and the others go on.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -15,7 +15,13 @@ from lessons.core.losses import output_delta
 from lessons.core.networks import run_backward, run_forward
 from lessons.core.penalties import max_norm, penalty_grad, proximal_step
 from lessons.core.records import History, Records
-from lessons.core.settings import check_one_generator_each, checked_data, checked_method
+from lessons.core.settings import (
+    Data,
+    Method,
+    check_one_generator_each,
+    checked_data,
+    checked_method,
+)
 from lessons.core.shapes import leading_shape, over, repeat, where
 
 
@@ -50,7 +56,17 @@ def train_progressively(network: tuple, X: np.ndarray, y: np.ndarray, **settings
     return recorded(*prepare(network, X, y, **settings), 1)
 
 
-def prepare(network, X, y, *, steps=None, rng=None, X_test=None, y_test=None, **settings):
+def prepare(
+    network: tuple,
+    X: np.ndarray,
+    y: np.ndarray,
+    *,
+    steps: int | None = None,
+    rng: Any = None,
+    X_test: np.ndarray | None = None,
+    y_test: np.ndarray | None = None,
+    **settings,
+) -> tuple:
     """Check everything, once; gives the stages of the training to come and room for records."""
     every, state = settings.pop("record_every", None), settings.pop("state", None)
     network = checks.layers("network", network)
@@ -67,7 +83,7 @@ def prepare(network, X, y, *, steps=None, rng=None, X_test=None, y_test=None, **
     return stages(network, state, step, rate, steps, every), records
 
 
-def one_step(network, data, method, rng, lead):
+def one_step(network: tuple, data: Data, method: Method, rng: Any, lead: tuple) -> Callable:
     """The function (network, state, rate) -> (network, state) that takes the next step."""
     lams = [as_factor(np.broadcast_to(lam, lead)) for lam in method.lam]
     batches = batch_stream(data, method.batch_size, rng)
@@ -82,7 +98,9 @@ def one_step(network, data, method, rng, lead):
     return step
 
 
-def gradients(network, X, y, masks, method):
+def gradients(
+    network: tuple, X: np.ndarray, y: np.ndarray, masks: list | None, method: Method
+) -> tuple:
     """The slopes of the loss: forward, then backward, through the same masks."""
     passed = run_forward(network, X, method.hidden, method.output, masks)
     if method.delta_rule is None:
@@ -92,7 +110,7 @@ def gradients(network, X, y, masks, method):
     return run_backward(network, passed, error, method.hidden, masks)
 
 
-def with_penalty(network, grads, lams, method):
+def with_penalty(network: tuple, grads: tuple, lams: list, method: Method) -> tuple:
     """The slopes of J: those of the penalty are added, where the update goes by slopes."""
     if method.penalty == "none" or method.update not in ("slope", "clip"):
         return grads
@@ -103,7 +121,9 @@ def with_penalty(network, grads, lams, method):
     )
 
 
-def after_step(network, moved, rate, lams, method):
+def after_step(
+    network: tuple, moved: tuple, rate: np.ndarray | float, lams: list, method: Method
+) -> tuple:
     """What the penalty and max-norm do to the weights where the step has put them."""
     if method.update == "slope" and method.max_norm is None:
         return moved
@@ -116,7 +136,13 @@ def after_step(network, moved, rate, lams, method):
     )
 
 
-def updated(W, new, rate, lam, method):
+def updated(
+    W: np.ndarray,
+    new: np.ndarray,
+    rate: np.ndarray | float,
+    lam: np.ndarray | float,
+    method: Method,
+) -> np.ndarray:
     if method.update == "proximal":
         return proximal_step(new, method.penalty, rate * lam, method.l1_share)
     if method.update == "decay":
@@ -124,7 +150,7 @@ def updated(W, new, rate, lam, method):
     return np.where(W * new <= 0, 0.0, new) if method.update == "clip" else new
 
 
-def shortened(W, method):
+def shortened(W: np.ndarray, method: Method) -> np.ndarray:
     return W if method.max_norm is None else max_norm(W, over(method.max_norm))
 
 
@@ -138,7 +164,9 @@ class Stage(NamedTuple):
     state: Any
 
 
-def stages(network, state, step, rate, steps, every):
+def stages(
+    network: tuple, state: Any, step: Callable, rate: np.ndarray, steps: int, every: int
+) -> Iterator[Stage]:
     """Step, and stop at each record; a network that has blown up goes back to the last and rests."""
     alive, now = np.ones(rate.shape, dtype=bool), 0
     going, factor = True, as_factor(rate)
@@ -156,7 +184,7 @@ def stages(network, state, step, rate, steps, every):
         yield Stage(network, now, alive, now == steps or not going, state)
 
 
-def recorded(stages, records, together):
+def recorded(stages: Iterator, records: Records, together: int) -> Iterator[Run]:
     """Measure the networks of so many stages in one call, and give a `Run` for the last of them."""
     block = []
     for stage in stages:
@@ -167,12 +195,12 @@ def recorded(stages, records, together):
             block = []
 
 
-def as_factor(values):
+def as_factor(values: np.ndarray) -> np.ndarray | float:
     """One number as it is, numbers over leading axes so that they fit rows and columns."""
     return over(values) if values.ndim else float(values)
 
 
-def all_small(network):
+def all_small(network: tuple) -> bool:
     """A quick look at all networks together: is no weight past 1e30? One product for each array."""
     for W, b in network:
         if not (np.vdot(W, W) < 1e60 and np.vdot(b, b) < 1e60):
@@ -180,7 +208,7 @@ def all_small(network):
     return True
 
 
-def is_finite(network):
+def is_finite(network: tuple) -> np.ndarray:
     """One True or False per network: a weight past 1e30 is on its way to infinity."""
     largest = [abs(part).max(axis=(-2, -1)) for layer in network for part in layer]
     return np.all([size < 1e30 for size in largest], axis=0)

@@ -1,6 +1,7 @@
 """The part of a panel that lives in the page: canvas, reading, and what handles and pointer tell."""
 
 from importlib.resources import files
+from typing import Any
 
 import anywidget
 import traitlets
@@ -37,15 +38,15 @@ class Board(anywidget.AnyWidget):
         )
         self.on_msg(self._heard)
 
-    def show(self, drawing):
+    def show(self, drawing: Any) -> None:
         """Bring a `Drawing` to the page as soon as it is ready for one."""
         self.flow.offer(drawing)
 
-    def say(self, said: dict):
+    def say(self, said: dict) -> None:
         """Show a reading: its text, state, settings, and the number of rests so far."""
         self.send({"said": said})
 
-    def show_still(self, png: bytes, settings: dict):
+    def show_still(self, png: bytes, settings: dict) -> None:
         """For a page that cannot draw."""
         self.send({"still": settings}, [png])
 

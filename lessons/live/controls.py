@@ -2,6 +2,7 @@
 
 import math
 import threading
+from typing import Any
 
 import ipywidgets as w
 import numpy as np
@@ -16,7 +17,7 @@ HANDLE = {"width": "auto", "flex": "1 1 5em", "margin": "0 10px"}
 STOCK = {"continuous_update": False, "readout": False, "layout": HANDLE}
 
 
-def slider(label, min, max, step, start):
+def slider(label: str, min: float, max: float, step: float, start: float) -> "Slider":
     """A slider with equal steps; whole numbers throughout when `step` is an int."""
     grid = np.round(np.arange(min, max + step / 2, step), 10)
 
@@ -33,7 +34,9 @@ def slider(label, min, max, step, start):
     return Slider(label, handle, grid, check, start)
 
 
-def log_slider(label, min, max, start, per_decade=10, off=True):
+def log_slider(
+    label: str, min: float, max: float, start: float, per_decade: int = 10, off: bool = True
+) -> "Slider":
     """A slider with equal factors between its steps; with `off`, its left end is exactly 0.0.
 
     A typed value may lie beyond `max` or between the steps, and is then taken exactly.
@@ -56,12 +59,12 @@ def log_slider(label, min, max, start, per_decade=10, off=True):
     return Slider(label, handle, grid, check, start, words)
 
 
-def choice(label, options, start):
+def choice(label: str, options: list, start: Any) -> w.Dropdown:
     """One of several options: a list of values, or of (text, value) pairs."""
     return w.Dropdown(description=label, options=options, value=start, style=LABEL, layout=CONTROL)
 
 
-def switch(label, start):
+def switch(label: str, start: bool) -> w.Checkbox:
     """Something that is on or off."""
     return w.Checkbox(description=label, value=start, indent=False, layout=CONTROL)
 
@@ -93,7 +96,7 @@ class Slider(w.HBox):
         return self.check(proposal["value"])
 
     @traitlets.observe("value")
-    def show(self, change=None):
+    def show(self, change: Any = None) -> None:
         """Write the value into the field and move the handle to it, taking back any refusal."""
         with self.lock:
             self.writing = True  # what is written here must not be read back
@@ -102,7 +105,7 @@ class Slider(w.HBox):
             self.complaint = ""
             self.writing = False
 
-    def follow(self, place):
+    def follow(self, place: float) -> None:
         """Take the value over which the handle stands in the page, and leave the handle alone: a
         learner may still hold it. `place` is a number, or an index where the positions have texts."""
         with self.lock:
@@ -145,7 +148,7 @@ class Slider(w.HBox):
             self.complaint = str(refusal)
 
 
-def number(label, value):
+def number(label: str, value: Any) -> float:
     """A finite float, from a number or from what a learner typed."""
     try:
         made = float(value)
@@ -156,6 +159,6 @@ def number(label, value):
     return made
 
 
-def positional(value):
+def positional(value: float) -> str:
     """The shortest digits that give back exactly this number, without an exponent."""
     return np.format_float_positional(value, trim="-")

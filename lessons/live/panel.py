@@ -95,7 +95,7 @@ class LivePanel(w.VBox):
 
     # ---- for lessons and tests
 
-    def apply(self, **settings):
+    def apply(self, **settings) -> None:
         """Set several controls at once, as one change."""
         self.held = True
         try:
@@ -107,11 +107,11 @@ class LivePanel(w.VBox):
             self.held = False
             self._moved()
 
-    def wait(self, timeout: float = 30):
+    def wait(self, timeout: float = 30) -> None:
         """Block until the last picture of the last settings is shown."""
         self.worker.wait(timeout)
 
-    def close(self):
+    def close(self) -> None:
         """Stop the worker and let go of every widget; running the cell again does this too."""
         self.worker.stop()
         for widget in family(self):
@@ -248,6 +248,6 @@ class LivePanel(w.VBox):
             self.words.value = f'<div role="status">{html.escape(text)}</div>'
 
 
-def plain(settings):
+def plain(settings: Mapping) -> dict:
     """Settings as they can be sent."""
     return json.loads(json.dumps(settings, default=str))

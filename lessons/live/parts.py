@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator, Mapping
 from inspect import isgenerator
+from typing import Any
 
 import ipywidgets as w
 from IPython import get_ipython
 
 
-def each(made) -> Iterator:
+def each(made: Any) -> Iterator:
     """The results of an experiment, whether it returned one or yields them."""
     if isgenerator(made):
         yield from made
@@ -15,7 +16,7 @@ def each(made) -> Iterator:
         yield made
 
 
-def button(text: str, settings: Mapping, panel) -> w.Button:
+def button(text: str, settings: Mapping, panel: Any) -> w.Button:
     """A button that applies its settings."""
     made = w.Button(description=text, layout={"width": "auto"})
     made.on_click(lambda _: panel.apply(**settings))
@@ -32,7 +33,7 @@ def check_presets(presets: Mapping, controls: Mapping) -> Mapping:
     return presets
 
 
-def family(widget) -> Iterator[w.Widget]:
+def family(widget: w.Widget) -> Iterator[w.Widget]:
     """A widget, what it contains, and their layouts and styles."""
     yield widget
     for child in getattr(widget, "children", ()):
@@ -45,7 +46,7 @@ def family(widget) -> Iterator[w.Widget]:
 _panels = {}  # cell -> (its last run, the panels made there): ipywidgets never lets go by itself
 
 
-def close_panels_of_the_last_run(panel):
+def close_panels_of_the_last_run(panel: Any) -> None:
     """When a cell runs again, the panels it made before are closed; a cell may make several."""
     parent = getattr(get_ipython(), "get_parent", dict)()
     run = parent.get("header", {}).get("msg_id")

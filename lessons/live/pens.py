@@ -1,6 +1,7 @@
 """Pens of recorded operations: colours, widths, dashes, clips, and what is put on whole pixels."""
 
 from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
 from matplotlib.path import Path
@@ -13,13 +14,13 @@ def rounded(numbers) -> list[float]:
     return [round(float(number), 2) for number in numbers]
 
 
-def hexed(rgba) -> str | None:
+def hexed(rgba: Any) -> str | None:
     """#rrggbbaa, or None for what cannot be seen."""
     red, green, blue, alpha = (round(255 * float(part)) for part in (*rgba, 1.0)[:4])
     return f"#{red:02x}{green:02x}{blue:02x}{alpha:02x}" if alpha else None
 
 
-def face_of(gc, face) -> str | None:
+def face_of(gc: Any, face: Any) -> str | None:
     """The colour that fills a path; an alpha of the artist counts for it too."""
     forced = gc.get_forced_alpha() or len(face) == 3
     return hexed((*face[:3], gc.get_alpha()) if forced else face)
@@ -40,7 +41,7 @@ def is_polyline(codes) -> bool:
     return bool((codes[1:] == Path.LINETO).all())
 
 
-def snaps(gc, points, codes) -> bool:
+def snaps(gc: Any, points: np.ndarray, codes: np.ndarray | None) -> bool:
     """Does Agg put this path on whole pixels? By itself only where all is level or upright."""
     if gc.get_snap() is not None:
         return bool(gc.get_snap())
@@ -49,12 +50,12 @@ def snaps(gc, points, codes) -> bool:
     return bool(is_upright(points)[codes[1:] == Path.LINETO].all())
 
 
-def is_upright(points):
+def is_upright(points: np.ndarray) -> np.ndarray:
     """Which steps from point to point are level or upright."""
     return (abs(np.diff(points, axis=0)) < 1e-4).any(axis=1)
 
 
-def snap_together(gc, points, sizes) -> bool | None:
+def snap_together(gc: Any, points: np.ndarray, sizes: list) -> bool | None:
     """`snaps` for many polylines one behind the other; None if they do not agree."""
     if gc.get_snap() is not None:
         return bool(gc.get_snap())

@@ -1,6 +1,8 @@
 """What Matplotlib's artists draw, recorded as operations that any canvas can replay."""
 
+from collections.abc import Iterable
 from functools import lru_cache
+from typing import Any
 
 import numpy as np
 from matplotlib.backend_bases import RendererBase
@@ -39,7 +41,7 @@ class Recorder(RendererBase):
         self.ops, self.glyphs, self.tape, self.says = [], {}, Tape(), {}
         self.flip = Affine2D().scale(1, -1).translate(0, height)
 
-    def record(self, artists) -> "Recorder":
+    def record(self, artists: Iterable) -> "Recorder":
         """Draw these artists, in this order."""
         for self.index, self.artist in enumerate(artists):
             if self.artist.get_agg_filter() is not None:
@@ -98,7 +100,9 @@ class Recorder(RendererBase):
         op["codes"].append(codes)
         op["pens"].append(self._pen(gc, rgbFace))
 
-    def draw_path_collection(self, gc, master_transform, paths, all_transforms, *more, **others):
+    def draw_path_collection(
+        self, gc: Any, master_transform: Any, paths: list, all_transforms: list, *more, **others
+    ) -> None:
         """As Matplotlib's own, path by path, but plain lines are taken all at once."""
         offsets, _, faces, edges, widths, dashes = more[:6]
         plain = len(paths) and len(edges) and not len(faces) and not len(all_transforms)
@@ -229,7 +233,7 @@ class Recorder(RendererBase):
 
 
 @lru_cache(2000)
-def text_size(words, font_properties, dpi):
+def text_size(words: str, font_properties: Any, dpi: float) -> tuple:
     """Width, height and depth below the baseline in pixels; text is measured once, not each time."""
     measure = RendererBase.get_text_width_height_descent
     return measure(Recorder(1, 1, dpi), words, font_properties, False)

@@ -1,6 +1,7 @@
 """What a picture's operations carry, as few bytes: arrays one after the other, images as runs."""
 
 from functools import lru_cache
+from typing import Any
 
 import numpy as np
 from matplotlib.font_manager import findfont, get_font
@@ -16,7 +17,7 @@ class Tape:
     def __init__(self):
         self.parts, self.size = [], 0
 
-    def keep(self, array) -> int:
+    def keep(self, array: np.ndarray) -> int:
         """Add an array; returns the byte at which it starts."""
         start, data = self.size, np.ascontiguousarray(array).tobytes()
         self.parts.append(data.ljust(-(-len(data) // 4) * 4, b"\0"))
@@ -27,7 +28,7 @@ class Tape:
         return b"".join(self.parts)
 
 
-def pack_image(rgba, tape) -> dict:
+def pack_image(rgba: np.ndarray, tape: "Tape") -> dict:
     """The pixels (rows, columns, 4) as runs of one colour: rows that repeat are sent once, and up to
     256 colours as a table and one byte for each run."""
     pixels = np.ascontiguousarray(rgba).view("<u4")[..., 0]
@@ -50,7 +51,7 @@ def pack_image(rgba, tape) -> dict:
     return {**packed, "values": [tape.keep(values), len(values)]}
 
 
-def outline(vertices, codes) -> str:
+def outline(vertices: np.ndarray, codes: np.ndarray | None) -> str:
     """A path as the text that a browser's Path2D reads."""
     words, open_ = [], 0
     for (x, y), code in zip(vertices.round(2).tolist(), codes):
@@ -64,7 +65,7 @@ def outline(vertices, codes) -> str:
 
 
 @lru_cache(2000)
-def glyph_places(words, font_properties) -> tuple:
+def glyph_places(words: str, font_properties: Any) -> tuple:
     """((name of a glyph, x, y), ...) and the outlines by name, at the size `FONT_SCALE`."""
     font = get_font(findfont(font_properties))
     font.set_size(text_to_path.FONT_SCALE, text_to_path.DPI)

@@ -25,20 +25,20 @@ class Worker:
             if self.thread is None:
                 self._start()
 
-    def newer(self, within=0):
+    def newer(self, within: float = 0) -> bool:
         """Has something newer come, or does it come in so many seconds? Then it is time to return."""
         with self.news:
             return self.news.wait_for(
                 lambda: self.newest is not None or self.stopped, max(within, 0)
             )
 
-    def wait(self, timeout):
+    def wait(self, timeout: float) -> None:
         """Block until all is done."""
         with self.news:
             if not self.news.wait_for(lambda: self.thread is None, timeout):
                 raise TimeoutError(f"the panel was still busy after {timeout} s")
 
-    def stop(self):
+    def stop(self) -> None:
         """For good, as soon as the job notices."""
         with self.news:
             self.stopped = True
