@@ -21,16 +21,17 @@ QUESTIONS = (
     choose(
         "broken_sensor",
         "14",
-        "Four sensors measure the same quantity, and a linear model adds them up with weights. After training, "
-        "sensor 1 breaks and reads 0. Which model is hurt less?",
+        "Four sensors measure the same quantity, and a linear model adds them up with weights. On 200 data sets it is "
+        "trained to the end, with dropout on the sensors and without. Then sensor 1 breaks and reads 0. How often is "
+        "the model that had dropout hurt less?",
         {
-            "the one trained without dropout": "Its weights only have to add up to 1. They may all hang on one "
-            "sensor.",
-            "the one trained with dropout": None,
-            "both the same: they had the same training error": "The same training error can be had with very "
-            "different weights when the sensors say the same.",
+            "on nearly all data sets": "Without dropout the weights are uneven, but they may be so in favour of the "
+            "other sensors. Then losing sensor 1 costs little.",
+            "on about half of them, and there the difference is large": None,
+            "on hardly any": "Its weights are nearly equal. Without dropout sensor 1 may carry half of the load, "
+            "or more.",
         },
-        why="Sensors were missing all through training, so it learned to share the load.",
+        why="Least squares splits the load by chance: sometimes sensor 1 has little of it, sometimes most.",
     ),
 )
 

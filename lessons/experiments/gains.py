@@ -77,7 +77,7 @@ def noisy_shares(settings, n_sets=64, steps=1500):
     return run.history.accuracy[-1], run.history.test_accuracy[-1]
 
 
-def errors_by_size(sizes=((40, 32), (160, 32), (800, 12)), keep_prob=0.9, steps=1000):
+def errors_by_size(sizes=((40, 32), (160, 16), (800, 12)), keep_prob=0.9, steps=1000):
     """For each (points, data sets): training and test MSE (2, sets) without dropout and with it.
 
     Noisy XOR, no label wrong: the more points, the smaller the gap that is left to close.

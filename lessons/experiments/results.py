@@ -29,7 +29,8 @@ def mean_and_error(values, axis=0):
 def change_text(a, b, digits=3):
     """ "+0.041 ± 0.007": the paired difference a − b along the first axis, and its standard error."""
     change = paired_difference(a, b)
-    return f"{change.mean:+.{digits}f} ± {change.standard_error:.{digits}f}"
+    mean = round(float(change.mean), digits) + 0.0  # not −0
+    return f"{mean:+.{digits}f} ± {change.standard_error:.{digits}f}"
 
 
 class OneOfMany:

@@ -89,7 +89,7 @@ def make_losses(ax):
     plain = ax.plot([], [], color=TEST, linestyle=":", label="plain: test")[0]
     train = ax.plot([], [], color=TRAIN, label="yours: train")[0]
     test = ax.plot([], [], color=TEST, label="yours: test")[0]
-    here = ax.plot([], [], color=INK, linewidth=1, label="stop")[0]
+    here = ax.plot([], [], color=INK, linewidth=1, label="your last step")[0]
     mine = ax.plot([], [], "D", color=TEST, markersize=8, markeredgecolor="white", clip_on=False)[0]
     legend_above(ax, 2)
     return plain, here, train, test, mine
@@ -108,7 +108,7 @@ def update_losses(artists, result):
 
 def make_sets(ax):
     ax.set(xlim=(-0.4, 1.4), ylim=(0.4, 1.0), xticks=[0, 1])
-    ax.set_xticklabels(["plain,\nat the end", "yours,\nat stop"])
+    ax.set_xticklabels(["plain", "yours"])
     ax.set_ylabel("test accuracy")
     ax.set_title(f"{N_SETS} data sets", fontsize=10)
     pairs = ax.add_collection(LineCollection([], colors=DEAD, linewidths=1))

@@ -44,7 +44,7 @@ SAID = {
     "dropout_helps": ("C", IF),
     "dropout_keeps_scale": ("E", IF),
     "dropout_averages": (OFTEN_SAID, IF),
-    "dropout_spreads": ("C", IF),
+    "dropout_spreads": (OFTEN_SAID, IF),
     "dropout_is_l2": ("C", IF),
     "only_when_overfitting": ("C", IF),
     "c_start": ("C", IF),
@@ -116,6 +116,12 @@ def test_one_after_the_other_finds_the_best_where_the_axes_do_not_depend_on_each
 def test_four_equal_weights_are_carried_by_four_and_one_weight_by_one():
     W = np.array([[[1.0], [1], [1], [1]], [[0], [3], [0], [0]]])
     assert masks.carriers(W) == pytest.approx([4, 1])
+
+
+def test_dropout_spreads_weights_over_copies_and_not_over_features_that_all_count():
+    figures = masks.spreads(20)
+    assert figures["four copies of one feature"] > 1.2
+    assert abs(figures["the same, all count"] - 1) < 0.05
 
 
 def test_the_mean_of_masked_predictions_is_exact_for_one_hidden_layer_and_a_linear_output():

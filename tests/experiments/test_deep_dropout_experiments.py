@@ -5,6 +5,7 @@ import pytest
 
 from lessons.core.networks import pick
 from lessons.core.training import train
+from lessons.experiments.costs import costs_experiment
 from lessons.experiments.deep_dropout import (
     N_SETS,
     SIZES,
@@ -19,6 +20,7 @@ from lessons.experiments.deep_dropout import (
     train_sets,
     validation_sets,
 )
+from lessons.experiments.layers import NONE, PRESETS, rule_share, shares_of
 from lessons.experiments.results import last
 
 
@@ -139,3 +141,37 @@ def test_the_ends_of_the_sliders_give_finite_errors_and_plain_words(settings):
 def test_a_setting_out_of_range_is_refused(setting, value):
     with pytest.raises(ValueError):
         run(**{setting: value})
+
+
+def test_the_presets_of_the_layers_have_the_numbers_of_article_c_on_the_outputs_of_layers():
+    assert PRESETS["C's start"] == {"keep_1": 0.7, "keep_2": 0.5, "keep_3": 0.7, "keep_4": 1.0}
+    sizes = [a * b for a, b in zip(SIZES, SIZES[1:])]
+    assert np.argmax(sizes) + 1 == np.argmin(START)  # layer 2 has the largest matrix
+
+
+def test_many_settings_at_once_are_each_what_they_are_alone():
+    _, together = shares_of("plane", [NONE, START], n_sets=3)
+    alone = last(train_sets(data_sets("plane", n_sets=3), START)).history.test_accuracy[-1]
+    assert np.array_equal(together[1], alone)
+
+
+def test_the_network_without_dropout_repeats_more_labels_than_the_right_rule_does():
+    for task in ("plane", "xor"):
+        train_shares, _ = shares_of(task, [NONE], n_sets=8)
+        assert train_shares[0].mean() > rule_share(task, n_sets=8) + 0.02
+
+
+def test_the_right_rule_agrees_with_fewer_labels_where_the_clouds_overlap():
+    assert rule_share("plane") == pytest.approx(0.85)
+    assert 0.79 < rule_share("xor") < 0.84
+
+
+def test_with_dropout_off_right_code_never_lets_J_rise_and_a_wrong_sign_does():
+    on, off = costs_experiment(START), costs_experiment(NONE)
+    assert off.rises[0] == 0 and off.rises[1] > 10
+    assert min(on.rises) > 100 and abs(on.rises[0] - on.rises[1]) < 30
+
+
+def test_the_reading_names_the_settings_that_the_panel_has():
+    text = deep_dropout_reading({"keep_1": 0.5}, run(keep_1=0.5, task="plane"))
+    assert "λ" not in text and "keep_prob 1 / 0.5 / 1 / 1 / 1" in text
