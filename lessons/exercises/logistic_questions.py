@@ -1,6 +1,53 @@
-"""What later warm-ups recall of lesson 11: sigmoid, cross-entropy, penalties with λ/2m."""
+"""Questions of lesson 11, yes or no, and what later warm-ups recall of it."""
 
-from lessons.checking.questions import complete, number, spot
+from lessons.checking.questions import choose, complete, number, spot
+
+QUESTIONS = (
+    choose(
+        "sure_and_wrong",
+        "11",
+        "One sample has y = 1, and the model says a sure no: z = −8. Which error pulls z up harder, that is, "
+        "has the steeper slope for z there?",
+        {
+            "the squared error (1 − ŷ)²": "1 − ŷ is nearly 1. But to get to z the slope goes through the sigmoid, "
+            "and that is flat at −8.",
+            "the cross-entropy −log ŷ": None,
+            "both about alike": "Work out both slopes for z: one of them has the slope of the sigmoid as a factor.",
+        },
+        why="The sigmoid is flat at −8, and the squared error sees z only through it. The log undoes the "
+        "flatness.",
+    ),
+    choose(
+        "separable_without_end",
+        "11",
+        "Sixty images, and after 100 steps every one is on its right side. You train on, without a penalty. "
+        "What do the weights do?",
+        {
+            "They stop: nothing is wrong any more": "Nothing is on the wrong side. But ŷ = 0.9 still costs "
+            "−log 0.9, and larger weights cost less.",
+            "They grow, and find a largest size": "Twice the weights mean twice every z. Is there a size from "
+            "which on that no longer pays?",
+            "They grow for ever": None,
+        },
+        why="Twice the weights make every right answer surer, and so cheaper. There is no minimum to stop at.",
+    ),
+    choose(
+        "right_labels_decide",
+        "11",
+        "Sixty images with right labels, 30 draws. Compare in pairs, by two standard errors. Which "
+        "sentence do the measurements support?",
+        {
+            "A penalty pays in every way.": "Look at the share of wrong answers: is any difference from none below "
+            "zero by two standard errors?",
+            "No penalty pays: the labels are right.": "Look at the cross-entropy, which asks how honest ŷ is.",
+            "Take L2 if you need ŷ as a probability; for yes or no alone none was shown to help.": None,
+            "L1 is best, since only a few pixels matter.": "L1 has the higher cross-entropy and the larger share "
+            "wrong, in pairs, by more than two standard errors.",
+        },
+        why="Without a penalty the model is too sure of itself, and the cross-entropy tells. The side of ½ on "
+        "which an image lies hardly moves.",
+    ),
+)
 
 WARM_UPS = (
     number(

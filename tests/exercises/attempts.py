@@ -455,6 +455,23 @@ ATTEMPTS = {
             "X.T * (sigmoid(X @ w) - y) / len(y) + lam / len(y) * w",
         ],
     ),
+    "softmax": (
+        [
+            "e = np.exp(Z - Z.max(axis=1, keepdims=True))\nreturn e / e.sum(axis=1, keepdims=True)",
+            "Z = Z - np.mean(Z, axis=1, keepdims=True)\ne = np.exp(Z)\nreturn e / np.sum(e, axis=1)[:, None]",
+            "out = []\nfor z in Z:\n    e = np.exp(z - max(z))\n    out.append(e / e.sum())\nreturn np.array(out)",
+        ],
+        [
+            "np.exp(Z) / np.exp(Z).sum(axis=1, keepdims=True)",
+            "e = np.exp(Z - Z.max())\nreturn e / e.sum(axis=1, keepdims=True)",
+            "e = np.exp(Z - Z.max(axis=1, keepdims=True))\nreturn e / e.sum()",
+            "e = np.exp(Z - Z.max(axis=0))\nreturn e / e.sum(axis=0)",
+            "e = np.exp(Z - Z.max(axis=1, keepdims=True))\nreturn e",
+            "1 / (1 + np.exp(-Z))",
+            "Z / Z.sum(axis=1, keepdims=True)",
+            "e = np.exp(-(Z - Z.min(axis=1, keepdims=True)))\nreturn e / e.sum(axis=1, keepdims=True)",
+        ],
+    ),
     "rms": (
         [
             "np.sqrt(np.mean(z ** 2))",

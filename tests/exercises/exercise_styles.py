@@ -424,6 +424,9 @@ RIGHT = {
     ],
     "one_standard_error": one_standard_error,
     "logistic_slope": logistic_slope,
+    "softmax": lambda Z: [
+        [1 / sum(math.exp(min(other - z, 700)) for other in row) for z in row] for row in rows(Z)
+    ],
     "rms": lambda z: math.sqrt(sum(v * v for v in z.ravel().tolist()) / z.size),
     "node_norms": lambda W: [math.sqrt(sum(w * w for w in column)) for column in zip(*rows(W))],
     "layer_slopes": lambda network, lams: [
