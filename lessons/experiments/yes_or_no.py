@@ -37,6 +37,26 @@ def ink_on_the_left(X):
     return X.reshape(-1, SIDE, SIDE)[:, 2:6, 1:3].mean(axis=(1, 2))[:, None]
 
 
+class TwoFits(NamedTuple):
+    """One feature and the labels (n,), and over the grid the line and the sigmoid fitted to them."""
+
+    x: np.ndarray
+    y: np.ndarray
+    grid: np.ndarray
+    line: np.ndarray  # the smallest MSE
+    curve: np.ndarray  # the smallest cross-entropy
+
+
+def two_fits():
+    """A line and a sigmoid through the labels of all training images, over the ink at the left."""
+    data, grid = images(), np.linspace(0, 0.66, 67)
+    x = ink_on_the_left(data.X)
+    slope, height = np.polyfit(x[:, 0], data.y[:, 0], 1)
+    ((w, b),) = logistic_regression(x, data.y, 0.0)
+    curve = sigmoid(grid * w[0] + b[0])
+    return TwoFits(x[:, 0], data.y[:, 0], grid, slope * grid + height, curve)
+
+
 def draw(n, seed, wrong=0.0):
     """n training images, that share of them with the other label; and which labels are wrong (n,)."""
     data, rng = images(), np.random.default_rng(checks.whole("seed", seed, 0))

@@ -26,20 +26,22 @@ COLOURS = {0: DOWN, 1: UP}
 
 
 @styled
-def feature_figure(x, y, grid, line, curve):
-    """Labels over one feature, a straight line and a sigmoid curve: all (n,) or over the grid."""
+def feature_figure(result):
+    """Labels over one feature, a straight line and a sigmoid: takes a `TwoFits`."""
     figure = new_figure(7.6, 3.0)
     ax = figure.add_axes([0.08, 0.16, 0.9, 0.7])
     ax.set(xlabel="ink on the left (0 paper, 1 all ink)", ylabel="label, and ŷ", ylim=(-0.35, 1.45))
     for value in (0, 1):
         ax.axhline(value, color=DEAD, linewidth=0.8, zorder=0)
-        here = y == value
+        here = result.y == value
         lift = 0.1 * (np.arange(here.sum()) % 5) / 4 * (1 if value else -1)
         words = "labelled 8" if value else "labelled 3"
-        ax.plot(x[here], value + lift, "so"[1 - value], color=COLOURS[value], ms=4, label=words)
-    ax.plot(grid, line, color=INK, linestyle=":", label="line")
-    ax.plot(grid, curve, color=TRAIN, label="sigmoid")
-    ax.set(xlim=(grid[0], grid[-1]))
+        ax.plot(
+            result.x[here], value + lift, "so"[1 - value], color=COLOURS[value], ms=4, label=words
+        )
+    ax.plot(result.grid, result.line, color=INK, linestyle=":", label="line")
+    ax.plot(result.grid, result.curve, color=TRAIN, label="sigmoid")
+    ax.set(xlim=(result.grid[0], result.grid[-1]))
     legend_above(ax, 4)
     return figure
 
