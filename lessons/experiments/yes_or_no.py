@@ -84,7 +84,7 @@ def sure_and_wrong():
     )
 
 
-def still_wrong(loss, rates, scale, starts=10, steps=1000):
+def still_wrong(loss, rates, scale, starts=20, steps=1000):
     """Training images still wrong after gradient descent, (rates, starts): 100 images, right labels.
 
     scale: the standard deviation of the 64 weights at the start; all biases start at 0.
