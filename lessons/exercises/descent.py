@@ -165,7 +165,7 @@ EXERCISES = (
             line(23, 3, -1.0, 0.3),
             line(25, 6, 2.0, -0.4),
         ),
-        "Two slopes, two parameters: a path over the contours of the loss.",
+        "Two slopes, two parameters: a path over the contours of the MSE.",
         (
             *scalings(
                 line_slopes,

@@ -24,7 +24,7 @@ QUESTIONS = (
             "starts. A long step can go past the lowest point and land on the other side.",
             "It stops a little beside the lowest point.": "A walk rests only where the slope is zero, "
             "and beside the lowest point it is not.",
-            "It moves away, a little further with every step.": None,
+            "It moves away, further with every step.": None,
             "Nothing changes: the lowest point is where it was.": "The lowest point stays, but you may "
             "never reach it.",
         },

@@ -122,7 +122,7 @@ WARM_UPS = (
     complete(
         "one_layer",
         "00",
-        "Rows of X are samples. Complete what a layer adds up, for all samples at once.",
+        "Rows of X are samples, columns of W are nodes, and b holds a bias for each node. Complete the sums, for all samples at once.",
         line="z = ____ + b",
         right=("X @ W",),
         slips={
