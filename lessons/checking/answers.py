@@ -111,7 +111,9 @@ def untouched(one: Any, other: Any) -> bool:
             and all(untouched(a, b) for a, b in zip(one, other))
         )
     if isinstance(one, np.ndarray):
-        return one.shape == other.shape and np.array_equal(one, other)
+        return one.shape == other.shape and np.array_equal(
+            one, other, equal_nan=one.dtype.kind in "fc"
+        )
     return True
 
 

@@ -1,14 +1,20 @@
-"""Lesson 16, PyTorch and its slips: λ once, weight_decay is 2λ, biases decay too."""
+"""Lesson 16, PyTorch: which objective a program trains, a proximal step; weight_decay is 2λ."""
 
 import numpy as np
 
-from lessons.checking.exercise import Exercise, Slip, case, scalings, table
-from lessons.exercises.l1 import ZERO
+from lessons.checking.exercise import Exercise, Slip, case, table
+from lessons.core.penalties import soft_threshold
 
 
-def total_gradient(w, X, y, lam):
-    """Slope of (1/n) Σ (y − Xw)² + λ Σ|w|; w and y are columns."""
-    return 2 * X.T @ (X @ w - y) / len(X) + lam * np.sign(w)
+def which_reading(theirs, readings, tolerance):
+    """The place of the reading nearest to theirs, if its largest difference is below tolerance, or −1."""
+    gaps = np.nan_to_num(abs(readings - theirs).max(axis=1), nan=np.inf)
+    return int(gaps.argmin()) if gaps.min() < tolerance else -1
+
+
+def proximal_sgd_step(W, b, dW, db, learning_rate, lam):
+    """A step down the slope of the loss, then the soft threshold ηλ on the weights."""
+    return soft_threshold(W - learning_rate * dW, learning_rate * lam), b - learning_rate * db
 
 
 def weight_decay_for(lam):
@@ -16,131 +22,180 @@ def weight_decay_for(lam):
     return 2 * lam
 
 
-def pytorch_sgd_step(W, b, dW, db, learning_rate, weight_decay):
-    """What torch.optim.SGD does: weight_decay · parameter is added to every gradient, biases included."""
-    return (
-        W - learning_rate * (dW + weight_decay * W),
-        b - learning_rate * (db + weight_decay * b),
+def gaps_by(size, missing=np.inf):
+    """which_reading with another size of a difference."""
+
+    def wrong(theirs, readings, tolerance):
+        gaps = np.nan_to_num(size(readings - theirs), nan=missing)
+        return int(gaps.argmin()) if gaps.min() < tolerance else -1
+
+    return wrong
+
+
+def first_that_agrees(theirs, readings, tolerance):
+    near = abs(readings - theirs).max(axis=1) < tolerance
+    return int(near.argmax()) if near.any() else -1
+
+
+def always_the_nearest(theirs, readings, tolerance):
+    return int(np.nan_to_num(abs(readings - theirs).max(axis=1), nan=np.inf).argmin())
+
+
+def trained_so(gaps, seed, tolerance, k=3, edge=""):
+    """A case: `gaps` are rows of what each reading is away by; None for one that diverged."""
+    theirs = table(seed, k)
+    rows = [np.full(k, np.nan) if gap is None else theirs + np.array(gap) for gap in gaps]
+    return case(theirs, np.array(rows), tolerance, edge=edge)
+
+
+def stepped(before=lambda rate, lam: 0, after=lambda rate, lam: 0, bias=lambda rate, lam: 0):
+    """proximal_sgd_step with soft thresholds of other sizes, before or after the step, on b too."""
+    return lambda W, b, dW, db, rate, lam: (
+        soft_threshold(soft_threshold(W, before(rate, lam)) - rate * dW, after(rate, lam)),
+        soft_threshold(b - rate * db, bias(rate, lam)),
     )
 
 
-def summed(data=lambda w, X, y: 2 * X.T @ (X @ w - y) / len(X), sign=np.sign, times=1):
-    return lambda w, X, y, lam: data(w, X, y) + times * lam * sign(w)
+def exact_step(rate, lam):
+    return rate * lam
 
 
-def decayed(weight=1.0, bias=1.0, sign=-1):
-    return lambda W, b, dW, db, r, wd: (
-        W + sign * r * (dW + weight * wd * W),
-        b + sign * r * (db + bias * wd * b),
-    )
-
-
-def decoupled(W, b, dW, db, r, wd):
-    return (1 - wd) * W - r * dW, (1 - wd) * b - r * db
-
-
-def line(seed, n, k, lam, edge=""):
-    w = table(seed + 2, k, 1)
-    return case(
-        np.where(np.arange(k)[:, None] == 0, 0.0, w) if edge else w,
-        table(seed, n, k),
-        table(seed + 1, n, 1),
-        lam,
-        edge=edge,
-    )
-
-
-def layer(seed, n_in, n_out, rate, decay):
-    return case(
-        table(seed, n_in, n_out),
-        table(seed + 1, 1, n_out),
-        table(seed + 2, n_in, n_out),
-        table(seed + 3, 1, n_out),
-        rate,
-        decay,
-    )
+def layer(seed, n_out, n_in, rate, lam, edge=""):
+    """A case: parameters and slopes of one layer, shaped as PyTorch keeps them."""
+    shapes = ((n_out, n_in), (n_out,)) * 2
+    return case(*(table(seed + i, *shape) for i, shape in enumerate(shapes)), rate, lam, edge=edge)
 
 
 EXERCISES = (
     Exercise(
-        total_gradient,
+        which_reading,
         (
-            line(1, 2, 1, 0.5),
-            line(4, 3, 2, 0.3),
-            line(7, 5, 3, 1.2),
-            line(10, 4, 2, 0.05),
-            line(13, 3, 2, 0.7, edge="a weight of exactly 0"),
+            trained_so([[0.4, 0, 0], [0, 1e-9, 0]], 1, 1e-6),
+            trained_so([[0, 0, 2e-3], [0.5, 0.1, 0], [0, 1e-9, -1e-8], [0, 0, 0.1]], 2, 1e-6),
+            trained_so([[0.3, 0, 0], [0, 0, 2e-6]], 3, 1e-6),
+            trained_so([[0.3, -0.3, 0], [-0.7, 0, 0], [0, 0, 1e-8]], 4, 1e-6),
+            trained_so([[0, 0, 9e-4], [4e-4, 4e-4, 4e-4]], 5, 1e-3, edge="several agree"),
+            trained_so([None, [1e-8, 0, 0], [1, 2, 3]], 6, 1e-6, edge="a reading that diverged"),
+            trained_so([[1, 1, 1], None], 7, 1e-6, edge="one diverged, and none agrees"),
         ),
-        "autograd gives this sum by itself, when λ Σ|w| stands in J: add nothing afterwards.",
+        "A name in a program says what somebody meant. The numbers say what it trains.",
         (
             Slip(
-                "lam_twice",
-                "λ is added twice: λ sign(w) comes in once, from J or by hand, not both.",
-                summed(times=2),
-            ),
-            Slip("sign_of_zero", ZERO, summed(sign=lambda w: np.where(w == 0, 1, np.sign(w)))),
-            Slip("sign_of_zero", ZERO, summed(sign=lambda w: np.where(w == 0, -1, np.sign(w)))),
-            Slip("sign_of_zero", ZERO, summed(sign=lambda w: np.where(w == 0, np.nan, np.sign(w)))),
-            Slip(
-                "penalty_subtracted",
-                "Wrong sign of the penalty: it adds to the slope.",
-                summed(times=-1),
-            ),
-            Slip("no_penalty", "The penalty is missing.", summed(times=0)),
-            Slip(
-                "value_for_slope",
-                "λ|w| is the penalty itself: its slope is λ sign(w).",
-                summed(sign=np.abs),
+                "never_none",
+                "It always names a reading: where even the nearest is too far away, return −1.",
+                always_the_nearest,
             ),
             Slip(
-                "missing_sign",
-                "The sign of w is missing: for a negative weight the slope is −λ.",
-                summed(sign=np.ones_like),
+                "first_of_several",
+                "Several agree: take the nearest of them, not the first.",
+                first_that_agrees,
             ),
             Slip(
-                "used_l2",
-                "That penalty is L2, 2λw: L1 has λ sign(w).",
-                summed(sign=lambda w: 2 * w),
+                "mean_for_largest",
+                "That is the mean difference: one wrong weight among many hides in it.",
+                gaps_by(lambda d: abs(d).mean(axis=1)),
             ),
             Slip(
-                "used_weight_decay",
-                "λw is weight decay: L1 has λ sign(w).",
-                summed(sign=lambda w: w),
+                "no_absolute_value",
+                "Differences below 0 count as well: take their size first.",
+                gaps_by(lambda d: d.max(axis=1)),
             ),
             Slip(
-                "missing_factor_2",
-                "The factor 2 is missing in the data term.",
-                summed(lambda w, X, y: X.T @ (X @ w - y) / len(X)),
+                "nan_hides_all",
+                "One reading that diverged makes min() nan, and then nothing agrees: set nan aside first.",
+                gaps_by(lambda d: abs(d).max(axis=1), missing=np.nan),
             ),
             Slip(
-                "missing_1_over_n",
-                "1/n is forgotten in the data term.",
-                summed(lambda w, X, y: 2 * X.T @ (X @ w - y)),
-            ),
-            Slip(
-                "missing_factor_2+missing_1_over_n",
-                "The factor 2 is missing and 1/n is forgotten in the data term.",
-                summed(lambda w, X, y: X.T @ (X @ w - y)),
-            ),
-            *scalings(total_gradient, wrong_sign=("Wrong sign, of everything.", -1)),
-            Slip(
-                "data_term_wrong_sign",
-                "Wrong sign of the data term: it is Xᵀ(Xw − y).",
-                summed(lambda w, X, y: 2 * X.T @ (y - X @ w) / len(X)),
+                "diverged_agrees",
+                "A reading that diverged holds nan, and agrees with nothing.",
+                gaps_by(lambda d: abs(d).max(axis=1), missing=0.0),
             ),
         ),
         hints=(
-            "Two terms, two slopes.",
-            "(2/n) Xᵀ(Xw − y) for the data.",
-            "Add lam * np.sign(w), once.",
+            "How far is each reading away? One number for each row.",
+            "abs(readings - theirs).max(axis=1) has these. nan must not be the smallest.",
+            "np.where(np.isnan(gaps), np.inf, gaps), then argmin, and compare with tolerance.",
         ),
         solution=(
             ("import numpy as np", ""),
             ("", ""),
-            ("def total_gradient(w, X, y, lam):", ""),
-            ("    data = 2 / len(X) * X.T @ (X @ w - y)", "the slope of the MSE"),
-            ("    return data + lam * np.sign(w)", "the slope of λΣ|w|, once; np.sign(0) is 0"),
+            ("def which_reading(theirs, readings, tolerance):", ""),
+            ("    gaps = abs(readings - theirs).max(axis=1)", "one number for each reading"),
+            ("    gaps = np.where(np.isnan(gaps), np.inf, gaps)", "diverged: infinitely far"),
+            ("    return int(gaps.argmin()) if gaps.min() < tolerance else -1", ""),
         ),
+    ),
+    Exercise(
+        proximal_sgd_step,
+        (
+            layer(20, 1, 1, 0.5, 0.2),
+            layer(24, 2, 3, 0.5, 0.6),
+            layer(28, 1, 4, 0.2, 2.0),
+            layer(32, 3, 2, 0.05, 5.0),
+            layer(36, 2, 2, 0.3, 0.0, edge="λ = 0"),
+        ),
+        "In PyTorch: optimizer.step(), then softshrink on every weight matrix.",
+        (
+            Slip(
+                "threshold_lam",
+                "The threshold is too large: it goes with the step, t = ηλ.",
+                stepped(after=lambda rate, lam: lam),
+            ),
+            Slip(
+                "bias_too",
+                "The bias is shrunk too: it is free.",
+                stepped(after=exact_step, bias=exact_step),
+            ),
+            Slip(
+                "before_the_step",
+                "It shrinks before the step: then the step leaves zero again.",
+                stepped(before=exact_step),
+            ),
+            Slip("no_penalty", "λ has no effect: the soft threshold is missing.", stepped()),
+            Slip(
+                "half_lam",
+                "Half of it: the threshold of λ|w| is ηλ.",
+                stepped(after=lambda rate, lam: rate * lam / 2),
+            ),
+            Slip(
+                "twice",
+                "Twice too much: the threshold of λ|w| is ηλ, without a 2.",
+                stepped(after=lambda rate, lam: 2 * rate * lam),
+            ),
+            Slip(
+                "subgradient",
+                "That is a subgradient step: it goes over zero and does not land on it.",
+                lambda W, b, dW, db, rate, lam: (W - rate * (dW + lam * np.sign(W)), b - rate * db),
+            ),
+            Slip(
+                "used_l2",
+                "That is weight decay: L1 takes the same amount of every weight, and stops at zero.",
+                lambda W, b, dW, db, rate, lam: (W - rate * (dW + 2 * lam * W), b - rate * db),
+            ),
+            Slip(
+                "uphill",
+                "Wrong sign: this walks uphill before it shrinks.",
+                lambda W, b, dW, db, rate, lam: (
+                    soft_threshold(W + rate * dW, rate * lam),
+                    b + rate * db,
+                ),
+            ),
+        ),
+        hints=(
+            "Two halves, one after the other: the step of the loss, then the penalty.",
+            "The soft threshold takes t = learning_rate * lam off every size, and stops at zero.",
+            "np.sign(W) * np.maximum(abs(W) - t, 0) after the step; b only takes the step.",
+        ),
+        solution=(
+            ("import numpy as np", ""),
+            ("", ""),
+            ("def proximal_sgd_step(W, b, dW, db, learning_rate, lam):", ""),
+            ("    W = W - learning_rate * dW", "the loss alone"),
+            ("    t = learning_rate * lam", "the threshold goes with the step"),
+            ("    W = np.sign(W) * np.maximum(abs(W) - t, 0)", "what softshrink does"),
+            ("    return W, b - learning_rate * db", "the bias is free"),
+        ),
+        parts=("W", "b"),
     ),
     Exercise(
         weight_decay_for,
@@ -168,72 +223,5 @@ EXERCISES = (
             ("def weight_decay_for(lam):", ""),
             ("    return 2 * lam", "PyTorch adds weight_decay · w to the slope, the house 2λw"),
         ),
-    ),
-    Exercise(
-        pytorch_sgd_step,
-        (
-            layer(20, 1, 1, 0.1, 0.5),
-            layer(24, 2, 3, 0.5, 0.1),
-            layer(28, 3, 1, 0.2, 1.0),
-            layer(32, 2, 2, 0.05, 2.0),
-        ),
-        "To leave biases free in PyTorch, give them a parameter group of their own.",
-        (
-            Slip(
-                "bias_left_free",
-                "The bias is left free: PyTorch's weight_decay pulls on biases too.",
-                decayed(bias=0),
-            ),
-            Slip(
-                "doubled_decay",
-                "Twice too much: PyTorch adds weight_decay · w, without a 2.",
-                decayed(2, 2),
-            ),
-            Slip(
-                "doubled_decay+bias_left_free",
-                "Twice too much, and the bias is left free.",
-                decayed(2, 0),
-            ),
-            Slip(
-                "half_lam",
-                "Half of it: PyTorch adds weight_decay · w, without a ½.",
-                decayed(0.5, 0.5),
-            ),
-            Slip("no_decay", "weight_decay has no effect.", decayed(0, 0)),
-            Slip(
-                "used_l1",
-                "That decay is L1's: PyTorch adds weight_decay · parameter.",
-                lambda W, b, dW, db, r, wd: (
-                    W - r * (dW + wd * np.sign(W)),
-                    b - r * (db + wd * np.sign(b)),
-                ),
-            ),
-            Slip("wrong_sign", "Wrong sign: this walks uphill.", decayed(sign=1)),
-            Slip("weights_grow", "Wrong sign of the decay: weights grow.", decayed(-1, -1)),
-            Slip(
-                "missing_learning_rate",
-                "The decay is not multiplied by the learning rate: in SGD it is part of the "
-                "gradient.",
-                decoupled,
-            ),
-        ),
-        hints=(
-            "PyTorch does not know which parameter is a bias.",
-            "Each gradient becomes gradient + weight_decay · parameter.",
-            "Then one plain step for W and one for b.",
-        ),
-        solution=(
-            ("def pytorch_sgd_step(W, b, dW, db, learning_rate, weight_decay):", ""),
-            (
-                "    new_W = W - learning_rate * (dW + weight_decay * W)",
-                "the decay is part of the gradient",
-            ),
-            (
-                "    new_b = b - learning_rate * (db + weight_decay * b)",
-                "PyTorch does not know which parameter is a bias",
-            ),
-            ("    return new_W, new_b", ""),
-        ),
-        parts=("W", "b"),
     ),
 )

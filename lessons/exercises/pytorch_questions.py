@@ -6,7 +6,7 @@ QUESTIONS = (
     choose(
         "weight_decay_means",
         "16",
-        "You write torch.optim.SGD(model.parameters(), lr=0.2, weight_decay=0.01). What is added to the loss, "
+        "You write torch.optim.SGD(model.parameters(), lr=0.05, weight_decay=0.01). What is added to the loss, "
         "in effect?",
         {
             "0.01 Σ|w|": "The slope of that is 0.01 for every positive weight. What is added here is in proportion "

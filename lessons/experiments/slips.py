@@ -22,7 +22,7 @@ SLIPS = {
     "λ sign(w) added twice": ((1, 0, 0), (2, 0, 0)),
     "weight_decay = λ": ((0, 2, 0), (0, 1, 0)),
     "biases decay too": ((0, 2, 0), (0, 2, 2)),
-    "L1 and weight_decay = 2λ": ((1, 0, 0), (1, 2, 2)),
+    "L1 and weight_decay = λ": ((1, 0, 0), (1, 1, 1)),
 }
 
 

@@ -74,3 +74,22 @@ def saved_results():
     """{(key, name): array} of all that was saved with the package."""
     with (files("lessons.data") / FILE).open("rb") as file, np.load(file) as parts:
         return {tuple(name.rsplit("/", 1)): parts[name] for name in parts.files}
+
+
+def take_over(model, network):
+    """Give the Linear layers of a PyTorch model, in their order, the weights and biases of ours.
+
+    Linear keeps W transposed, (n_out, n_in), and its bias without the row axis. Returns the model.
+    """
+    import torch
+
+    layers = [part for part in model.modules() if isinstance(part, torch.nn.Linear)]
+    for layer, (W, b) in zip(layers, network, strict=True):
+        layer.weight.data = torch.tensor(W.T.copy())
+        layer.bias.data = torch.tensor(b[0])
+    return model
+
+
+def numbers(model):
+    """All weights and biases of a PyTorch model, (k,), in the order of our networks."""
+    return np.concatenate([part.detach().numpy().T.ravel() for part in model.parameters()])

@@ -732,45 +732,47 @@ ATTEMPTS = {
             "np.mean(sigmoid((a @ masks) @ W + b), axis=0)",
         ],
     ),
-    "total_gradient": (
+    "which_reading": (
         [
-            "2 / len(X) * X.T @ (X @ w - y) + lam * np.sign(w)",
-            "-2 * X.T @ (y - X @ w) / len(y) + lam * np.sign(w)",
+            "g = np.abs(readings - theirs).max(axis=1)\ng[np.isnan(g)] = np.inf\n"
+            "return int(np.argmin(g)) if g.min() < tolerance else -1",
+            "best, place = tolerance, -1\nfor i, r in enumerate(readings):\n"
+            "    gap = max(abs(a - b) for a, b in zip(r, theirs))\n"
+            "    if gap < best:\n        best, place = gap, i\nreturn place",
         ],
         [
-            "2 / len(X) * X.T @ (X @ w - y) + 2 * lam * np.sign(w)",
-            "2 / len(X) * X.T @ (X @ w - y)",
-            "2 / len(X) * X.T @ (X @ w - y) + lam * np.abs(w)",
-            "2 / len(X) * X.T @ (X @ w - y) + 2 * lam * w",
-            "X.T @ (X @ w - y) / len(X) + lam * np.sign(w)",
-            "2 * X.T @ (X @ w - y) + lam * np.sign(w)",
-            "2 / len(X) * X.T @ (y - X @ w) + lam * np.sign(w)",
-            "2 / len(X) * X.T @ (X @ w - y) - lam * np.sign(w)",
-            "2 / len(X) * X.T @ (X @ w - y) + lam * w / np.abs(w)",
-            "2 / len(X) * X @ (X @ w - y) + lam * np.sign(w)",
-            "2 / len(X) * X.T @ (X @ w - y) + lam",
+            "int(np.argmin(np.abs(readings - theirs).max(axis=1)))",
+            "int(np.nanargmin(np.abs(readings - theirs).max(axis=1)))",
+            "near = np.abs(readings - theirs).max(axis=1) < tolerance\n"
+            "return int(np.argmax(near)) if near.any() else -1",
+            "near = np.abs(readings - theirs).max(axis=1) < tolerance\nreturn int(np.argmax(near))",
+            "g = np.abs(readings - theirs).mean(axis=1)\ng[np.isnan(g)] = np.inf\n"
+            "return int(np.argmin(g)) if g.min() < tolerance else -1",
+            "g = (readings - theirs).max(axis=1)\ng[np.isnan(g)] = np.inf\n"
+            "return int(np.argmin(g)) if g.min() < tolerance else -1",
+        ],
+    ),
+    "proximal_sgd_step": (
+        [
+            "V = W - learning_rate * dW\nt = learning_rate * lam\n"
+            "return np.sign(V) * np.maximum(np.abs(V) - t, 0), b - learning_rate * db",
+            "V = W - learning_rate * dW\nt = learning_rate * lam\n"
+            "return np.where(abs(V) > t, V - t * np.sign(V), 0), b - learning_rate * db",
+        ],
+        [
+            "W - learning_rate * (dW + lam * np.sign(W)), b - learning_rate * db",
+            "V = W - learning_rate * dW\nreturn np.sign(V) * np.maximum(np.abs(V) - lam, 0), b - learning_rate * db",
+            "V = W - learning_rate * dW\nc = b - learning_rate * db\nt = learning_rate * lam\n"
+            "return np.sign(V) * np.maximum(np.abs(V) - t, 0), np.sign(c) * np.maximum(np.abs(c) - t, 0)",
+            "W - learning_rate * dW, b - learning_rate * db",
+            "W - learning_rate * (dW + 2 * lam * W), b - learning_rate * db",
+            "t = learning_rate * lam\nS = np.sign(W) * np.maximum(np.abs(W) - t, 0)\n"
+            "return S - learning_rate * dW, b - learning_rate * db",
         ],
     ),
     "weight_decay_for": (
         ["2 * lam", "lam + lam"],
         ["lam", "lam / 2", "lam ** 2", "4 * lam", "-2 * lam", "1 - 2 * lam"],
-    ),
-    "pytorch_sgd_step": (
-        [
-            "W - learning_rate * (dW + weight_decay * W), b - learning_rate * (db + weight_decay * b)",
-            "s = 1 - learning_rate * weight_decay\nreturn [s * W - learning_rate * dW, s * b - learning_rate * db]",
-        ],
-        [
-            "W - learning_rate * (dW + weight_decay * W), b - learning_rate * db",
-            "W - learning_rate * (dW + 2 * weight_decay * W), b - learning_rate * (db + 2 * weight_decay * b)",
-            "W - learning_rate * dW - weight_decay * W, b - learning_rate * db - weight_decay * b",
-            "W - learning_rate * dW, b - learning_rate * db",
-            "W + learning_rate * (dW + weight_decay * W), b + learning_rate * (db + weight_decay * b)",
-            "W - learning_rate * (dW + weight_decay * W)",
-            "W - learning_rate * (dW - weight_decay * W), b - learning_rate * (db - weight_decay * b)",
-            "b - learning_rate * (db + weight_decay * b), W - learning_rate * (dW + weight_decay * W)",
-            "W - learning_rate * (dW + weight_decay * np.sign(W)), b - learning_rate * (db + weight_decay * np.sign(b))",
-        ],
     ),
     "choose_setting": (
         [

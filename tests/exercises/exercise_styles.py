@@ -253,11 +253,19 @@ def dropout_penalty(w, X, keep_prob):
     return s * (1 / keep_prob - 1)
 
 
-def total_gradient(w, X, y, lam, times=1):
-    slope = np.zeros(w.shape)
-    for x_i, y_i in zip(X, y):
-        slope[:, 0] += 2 * (float(x_i @ w[:, 0]) - y_i[0]) * x_i / len(X)
-    return slope + each(w, lambda v: times * lam * sign(v))
+def which_reading(theirs, readings, tolerance, size=max):
+    place, best = -1, tolerance
+    for i, row in enumerate(rows(readings)):
+        gap = size([abs(a - float(b)) for a, b in zip(row, theirs)])
+        if gap < best:  # never so for nan
+            place, best = i, gap
+    return place
+
+
+def proximal_sgd_step(W, b, dW, db, rate, lam, threshold=lambda rate, lam: rate * lam):
+    t = threshold(rate, lam)
+    moved = [[w - rate * d for w, d in zip(*pair)] for pair in zip(rows(W), rows(dW))]
+    return each(np.array(moved), lambda w: shrink(w, t)), [c - rate * d for c, d in zip(b, db)]
 
 
 def mean_of(values):
@@ -445,12 +453,9 @@ RIGHT = {
     "dropout_penalty": dropout_penalty,
     "max_norm": max_norm,
     "average_masked_predictions": averaged,
-    "total_gradient": total_gradient,
+    "which_reading": which_reading,
+    "proximal_sgd_step": proximal_sgd_step,
     "weight_decay_for": lambda lam: lam + lam,
-    "pytorch_sgd_step": lambda W, b, dW, db, r, wd: [
-        (1 - r * wd) * W - r * dW,
-        (1 - r * wd) * b - r * db,
-    ],
     "choose_setting": lambda validation, test: min(
         range(validation.shape[1]), key=lambda j: mean_of(validation[:, j])
     ),
@@ -649,7 +654,16 @@ WRONG = [
     ("predict_after_dropout", "scaled_twice", lambda n, X, k, r: predicted(n, X, k, scale=k)),
     ("predict_after_classic_dropout", "not_scaled", lambda n, X, k: predicted(n, X, k)),
     ("max_norm", "wrong_axis", lambda W, c: max_norm(W.T, c).T),
-    ("total_gradient", "lam_twice", lambda w, X, y, lam: total_gradient(w, X, y, lam, 2)),
+    (
+        "which_reading",
+        "mean_for_largest",
+        lambda *args: which_reading(*args, size=lambda gaps: sum(gaps) / len(gaps)),
+    ),
+    (
+        "proximal_sgd_step",
+        "threshold_lam",
+        lambda *args: proximal_sgd_step(*args, threshold=lambda rate, lam: lam),
+    ),
     ("weight_decay_for", "missing_factor_2", lambda lam: 1.0 * lam),
     (
         "choose_setting",

@@ -6,7 +6,21 @@ import sys
 import numpy as np
 import pytest
 
-from lessons.core.networks import init_network
+from lessons.core.measures import paired_difference
+from lessons.core.networks import init_network, predict, softmax
+from lessons.core.shapes import stack
+from lessons.data.pytorch_sets import class_sets, one_hot
+from lessons.experiments.pytorch_programs import (
+    WAYS,
+    adam_through,
+    decay_too,
+    every_step,
+    in_one_row,
+    missing_names,
+    predictions,
+    third_program,
+    two_weights_numpy,
+)
 from lessons.widgets import pytorch
 from lessons.widgets.pytorch import INSTALL, NOTE, from_pytorch, pytorch_note, saved_results
 from tools import pytorch_results
@@ -33,11 +47,11 @@ def fresh(notebook):
 
 @pytest.fixture
 def lesson(fresh):
-    """The names that the lesson's cells define; its functions read `start` from here."""
+    """The names that the lesson's cells define; its functions read `line` and `start` from here."""
     space, _ = fresh
-    start = space["start"]
+    before = dict(space)
     yield space
-    space["start"] = start
+    space.update(before)
 
 
 @pytest.fixture
@@ -64,43 +78,63 @@ def test_the_tool_saves_what_the_lesson_computes(fresh, notebook, tmp_path):
 
 
 def other_start(lesson, seed):
-    lesson["start"] = init_network((2, 8, 1), np.random.default_rng(seed), scale=1.5)
+    lesson["line"] = init_network((10, 1), np.random.default_rng(seed))
+
+
+def ours(lesson, steps, **method):
+    return every_step(lesson["line"], lesson["X"], lesson["y"], steps, **method)
 
 
 @pytest.mark.torch
-@pytest.mark.parametrize("seed, lam", [(0, 0.0), (1, 0.003), (2, 0.03)])
-@pytest.mark.parametrize("name, penalty", [("l1_program", "l1"), ("l2_program", "l2")])
-def test_a_penalty_written_right_agrees_with_numpy_at_every_step(lesson, name, penalty, seed, lam):
+@pytest.mark.parametrize("seed, lam", [(0, 0.0), (1, 0.03), (2, 0.3)])
+def test_a_penalty_written_right_agrees_with_numpy_at_every_step(lesson, seed, lam):
     other_start(lesson, seed)
-    theirs = lesson[name](lam=lam, steps=60)["path"]
-    ours = lesson["numpy_path"](60, penalty=penalty, lam=lam)
-    assert theirs.shape == ours.shape == (60, 33)
-    assert abs(theirs - ours).max() < 1e-6
-
-
-@pytest.mark.torch
-@pytest.mark.parametrize("seed, keep_prob", [(0, 0.5), (1, 0.9), (2, 0.7)])
-def test_dropout_written_right_agrees_with_numpy_through_the_same_masks(lesson, seed, keep_prob):
-    other_start(lesson, seed)
-    theirs = lesson["dropout_program"](keep_prob=keep_prob, steps=60, seed=seed)
-    ours, network = lesson["numpy_dropout_path"](theirs["masks"])
-    np.testing.assert_allclose(np.unique(theirs["masks"]), [0, 1 / keep_prob])
-    assert abs(theirs["path"] - ours).max() < 1e-6
-    y_hat = lesson["predict_network"](network, lesson["X"], output="linear")
-    assert abs(theirs["y_hat"] - y_hat).max() < 1e-6
+    program = lesson["linear_program"]
+    l1 = program(lam=lam, weight_decay=0.0, steps=60)["path"]
+    l2 = program(lam=0.0, weight_decay=2 * lam, steps=60, free_bias=True)["path"]
+    soft = program(lam=0.0, weight_decay=0.0, steps=60, shrink=lam)["path"]
+    assert l1.shape == (60, 11)
+    assert abs(l1 - ours(lesson, 60, penalty="l1", lam=lam)).max() < 1e-6
+    assert abs(l2 - ours(lesson, 60, penalty="l2", lam=lam)).max() < 1e-6
+    proximal = ours(lesson, 60, penalty="l1", lam=lam, update="proximal")
+    assert abs(soft - proximal).max() < 1e-6
 
 
 @pytest.mark.torch
 def test_each_slip_trains_what_the_lesson_says_it_trains(lesson):
     other_start(lesson, 5)
-    path = lesson["numpy_path"]
-    twice = lesson["twice_program"](lam=0.004, steps=50)["path"]
-    assert abs(twice - path(50, penalty="l1", lam=0.008)).max() < 1e-6
-    assert abs(twice - path(50, penalty="l1", lam=0.004)).max() > 1e-4
-    decay = lesson["l1_program"](lam=0.0, steps=50, weight_decay=0.02)["path"]
-    assert abs(decay - path(50, penalty="l2", lam=0.01, penalise_biases=True)).max() < 1e-6
-    both = lesson["l1_program"](lam=0.004, steps=50, weight_decay=0.02)["path"]
-    assert abs(both - lesson["both_by_hand"](0.004, 0.02, 50)).max() < 1e-6
+    program = lesson["linear_program"]
+    both = program(lam=0.1, weight_decay=0.1, steps=60)["path"]
+    l1 = {"penalty": "l1", "lam": 0.1}
+    assert abs(both - ours(lesson, 60, step=decay_too(0.1), **l1)).max() < 1e-6
+    assert abs(both - ours(lesson, 60, **l1)).max() > 1e-2
+    short = program(lam=0.0, weight_decay=0.02, steps=60)["path"]
+    all_pay = {"penalty": "l2", "lam": 0.01, "penalise_biases": True}
+    assert abs(short - ours(lesson, 60, **all_pay)).max() < 1e-6
+
+
+@pytest.mark.torch
+@pytest.mark.parametrize("seed", [3, 4])
+def test_dropout_and_adam_agree_with_numpy_through_the_same_masks(lesson, seed):
+    lesson["start"] = init_network((100, 50, 10), np.random.default_rng(seed), scale=1.4)
+    theirs = lesson["dropout_program"](epochs=20, seed=seed)
+    X, y = lesson["inputs"], one_hot(lesson["classes"])
+    network = adam_through(theirs["masks"], lesson["start"], X, y)
+    np.testing.assert_array_equal(np.unique(theirs["masks"]), [0, 2])
+    assert abs(theirs["numbers"] - in_one_row(network)).max() < 1e-6
+    y_hat = predict(network, X, hidden="relu", output="softmax")
+    assert abs(softmax(theirs["z"]) - y_hat).max() < 1e-6
+
+
+@pytest.mark.torch
+@pytest.mark.parametrize("decay", [0.0, 0.012, 0.3])
+def test_adam_with_weight_decay_is_l2_and_adamw_is_decay_beside_the_step(lesson, decay):
+    for kind, beside in (("Adam", False), ("AdamW", True)):
+        theirs = lesson["two_weights"](kind=kind, weight_decay=decay)["w"]
+        numpy = two_weights_numpy(lesson["slopes"], lam=decay / 2, beside=beside)
+        other = two_weights_numpy(lesson["slopes"], lam=decay / 2, beside=not beside)
+        assert abs(theirs - numpy).max() < 1e-6
+        assert decay == 0 or abs(theirs - other).max() > 1e-3
 
 
 @pytest.mark.torch
@@ -108,9 +142,8 @@ def test_the_programs_give_the_same_whatever_random_numbers_were_drawn_before(le
     import torch
 
     programs = [
-        ("dropout_program", {"keep_prob": 0.5, "steps": 2, "seed": 1}),
-        ("eval_program", {"keep_prob": 0.5, "steps": 2, "seeds": 1}),
-        ("scaled_program", {"keep_prob": 0.5, "n": 10}),
+        ("dropout_program", {"epochs": 2, "seed": 1}),
+        ("linear_program", {"lam": 0.1, "weight_decay": 0.1, "steps": 2}),
     ]
     for name, settings in programs:
         first = lesson[name](**settings)
@@ -119,12 +152,44 @@ def test_the_programs_give_the_same_whatever_random_numbers_were_drawn_before(le
         assert all((first[part] == again[part]).all() for part in first), name
 
 
+def test_missing_names_are_those_that_nobody_made():
+    assert missing_names("a = 1\nfor b in range(a):\n    print(c, b)\nd.e(f=g)") == ["c", "d", "g"]
+
+
+@pytest.fixture(scope="module")
+def third():
+    return third_program(n_sets=20)
+
+
+def test_leaving_dropout_on_costs_far_more_accuracy_than_the_extra_factor(third):
+    lost = {way: third.right["eval()"] - third.right[way] for way in WAYS[1:]}
+    assert lost["no eval()"].min() > 0 and lost["no eval()"].mean() > 0.1
+    assert abs(lost["eval(), times 1 − p"].mean()) < 0.01
+
+
+def test_the_epoch_that_is_best_on_the_test_set_promises_too_much(third):
+    change = paired_difference(*third.chosen["test"].T)
+    assert change.mean > 2 * change.standard_error
+    test, validation = (third.chosen[judge][:, 0] for judge in ("test", "validation"))
+    assert (test >= validation).all() and (test > validation).any()
+
+
+def test_the_extra_factor_halves_what_the_last_layer_takes_in():
+    rng = np.random.default_rng(0)
+    (X, _), *_ = class_sets(rng, n=20)
+    network = (first, (V, c)) = init_network((100, 50, 10), rng)
+    *_, halved = predictions(stack([network]), X[None], [rng])
+    smaller = (first, (V / 2, c))
+    np.testing.assert_allclose(halved[0], predict(smaller, X, hidden="relu", output="softmax"))
+
+
 def test_a_program_gives_back_its_saved_results_where_pytorch_is_missing(no_torch):
-    def l2_program(lam, steps):
+    def two_weights(kind, weight_decay):
         raise AssertionError("there is no PyTorch to run this")
 
-    path = from_pytorch(l2_program, lam=0.01, steps=100)["path"]
-    np.testing.assert_array_equal(path, saved_results()["l2_program(lam=0.01, steps=100)", "path"])
+    w = from_pytorch(two_weights, kind="Adam", weight_decay=0.012)["w"]
+    name = "two_weights(kind='Adam', weight_decay=0.012)"
+    np.testing.assert_array_equal(w, saved_results()[name, "w"])
 
 
 def test_settings_that_were_not_saved_are_refused_with_the_way_out(no_torch):

@@ -46,7 +46,7 @@ def assert_same(result, program, network):
         ("weight_decay = λ", 1, {"penalty": "l2", "lam": LAM / 2}),
         ("biases decay too", 0, {"penalty": "l2", "lam": LAM}),
         ("biases decay too", 1, {"penalty": "l2", "lam": LAM, "penalise_biases": True}),
-        ("L1 and weight_decay = 2λ", 0, {"penalty": "l1", "lam": LAM}),
+        ("L1 and weight_decay = λ", 0, {"penalty": "l1", "lam": LAM}),
     ],
 )
 def test_each_program_is_the_training_that_its_name_says(slip, program, method):
