@@ -47,7 +47,7 @@ def by_heart_experiment(keep_prob=0.9, n_sets=N_SETS, steps=STEPS, n_hidden=8):
     """Train on noisy XOR, 15% of the labels wrong, and look at what the hidden nodes send on.
 
     The point that is shown is the wrongly labelled one of the first data set that the network
-    without dropout knows best.
+    with dropout has forgotten most.
     """
     keep_prob = float(checks.keep_probability("keep_prob", keep_prob))
     data = noisy_sets(checks.whole("n_sets", n_sets, 2))
@@ -72,7 +72,7 @@ def looked_at(network, data, keep_prob):
     parts = passed.activations[0] * np.swapaxes(v, -1, -2)  # (2, sets, points, nodes)
     flipped = np.stack([is_flipped(y) for y in data.y])
     says = ((passed.y_hat > 0.5) == (data.y > 0.5))[..., 0]
-    point = best_known(passed.y_hat[0, 0, :, 0], data.y[0, :, 0], flipped[0])
+    point = most_forgotten(passed.y_hat[:, 0, :, 0], data.y[0, :, 0], flipped[0])
     return ByHeart(
         keep_prob,
         share(says, flipped),
@@ -92,9 +92,10 @@ def share(says, chosen):
     return (says & chosen).sum(axis=-1) / chosen.sum(axis=-1)
 
 
-def best_known(y_hat, y, flipped):
-    """The wrongly labelled point whose ŷ is nearest to its label."""
-    return np.where(flipped, abs(y_hat - y), np.inf).argmin()
+def most_forgotten(y_hat, y, flipped):
+    """The wrongly labelled point whose label dropout takes ŷ farthest away from."""
+    farther = abs(y_hat[1] - y) - abs(y_hat[0] - y)
+    return np.where(flipped, farther, -np.inf).argmax()
 
 
 def masked_error(network, data, keep_prob, draws=100):
