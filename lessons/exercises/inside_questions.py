@@ -22,8 +22,8 @@ QUESTIONS = (
     choose(
         "lam_late",
         "12",
-        "A large λ, 0.03, on noisy XOR. It is on for all 2000 steps, or only for the last 1000. Which networks "
-        "do better in the test?",
+        "L1 with λ = 0.03 on noisy XOR, from small start weights. It is on for all 4000 steps, or from step 1000 "
+        "on. Which networks do better in the test?",
         {
             "from the start: they never learn the wrong labels": "They never learn much of XOR either: the weights "
             "shrink before they have found the corners.",
@@ -33,6 +33,33 @@ QUESTIONS = (
         },
         why="λ from the start can shut nodes down before they have learned anything, and a node at zero gets "
         "hardly any slope to come back. Now measure.",
+    ),
+    choose(
+        "linear_depth",
+        "12",
+        "Four layers of weights, one after another, with nothing between them: no tanh, no biases. Two inputs, one "
+        "output, 8 numbers in between. Which functions can they compute?",
+        {
+            "more than one layer can: depth adds bends": "A bend has to come from somewhere. A product of matrices "
+            "has none.",
+            "exactly those of one layer": None,
+            "none that one layer can": "Any one layer is within reach: let one node carry it through.",
+        },
+        why="X W₁ W₂ W₃ W₄ = X (W₁ W₂ W₃ W₄), and the bracket is one matrix.",
+    ),
+    choose(
+        "right_labels",
+        "12",
+        "40 points, no label flipped, 32 pairs. Which sentence do the paired differences support, with two standard "
+        "errors?",
+        {
+            "λ = 0.003 is better than no penalty.": "That difference is not more than two of its standard errors.",
+            "λ = 0.003 and 0.01 are not told apart from no penalty; 0.03 is worse.": None,
+            "All three λ are worse than no penalty.": "Two of the differences are smaller than two standard errors.",
+            "None of the three is told apart from no penalty.": "Look at λ = 0.03: more than two standard errors "
+            "below.",
+        },
+        why="With right labels there is little to repair, and a large λ still takes the bend away.",
     ),
 )
 

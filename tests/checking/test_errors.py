@@ -35,10 +35,10 @@ def result(exercise, line):
             "shapes_do_not_fit",
             ("columns of the left one", "W is 2 × 1 (2 rows, 1 column)", ".T missing"),
         ),
-        ("hidden_delta", "return delta - W", "shapes_do_not_fit", ("3 × 2 and 2 × 2",)),
+        ("hidden_delta", "return delta - W", "shapes_do_not_fit", ("4 × 1 and 3 × 1",)),
         ("soft_threshold", "return W - t if W > t else 0", "if_on_array", ("np.where",)),
         ("soft_threshold", "return W > t and W - t", "if_on_array", ("&",)),
-        ("rms", "return math.sqrt(z**2)", "one_number_function", ("np.sqrt",)),
+        ("standard_scores", "return math.sqrt(x)", "one_number_function", ("np.sqrt",)),
         ("l2_slope", "return 2 * lamda * W", "unknown_name", ("no lamda", "Did you mean lam?")),
         ("l2_slope", "return 2 * lam @ W", "matmul_for_star", ("`*`",)),
         (

@@ -163,6 +163,16 @@ def count_live_nodes(W_in, W_out):
     return count
 
 
+def cheapest_pair(W, v):
+    """Node by node."""
+    new_W, new_v = np.array(W), np.array(v)
+    for j in range(W.shape[1]):
+        length = math.sqrt(sum(w * w for w in W[:, j]))
+        s = math.sqrt(abs(v[j, 0]) / length)
+        new_W[:, j], new_v[j] = W[:, j] * s, v[j] / s
+    return new_W, new_v
+
+
 def one_standard_error(lams, errors, pick=max):
     k, columns = len(errors), list(zip(*rows(errors)))
     means = [sum(c) / k for c in columns]
@@ -435,12 +445,7 @@ RIGHT = {
     "softmax": lambda Z: [
         [1 / sum(math.exp(min(other - z, 700)) for other in row) for z in row] for row in rows(Z)
     ],
-    "rms": lambda z: math.sqrt(sum(v * v for v in z.ravel().tolist()) / z.size),
-    "node_norms": lambda W: [math.sqrt(sum(w * w for w in column)) for column in zip(*rows(W))],
-    "layer_slopes": lambda network, lams: [
-        [each(W, lambda w: 2 * lam * w), each(b, lambda w: 0.0)]
-        for (W, b), lam in zip(network, lams)
-    ],
+    "cheapest_pair": cheapest_pair,
     "dropout_mask": mask,
     "dropout_forward": dropout_forward,
     "dropout_backward": lambda delta, W, a, m: hidden_delta(delta, W, a, m),

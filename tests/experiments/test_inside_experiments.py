@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 
+from lessons.core.measures import paired_difference
 from lessons.core.networks import pick, predict
 from lessons.core.training import train
 from lessons.experiments.inside import (
@@ -17,6 +18,7 @@ from lessons.experiments.inside import (
     parts_of,
     rms_z,
 )
+from lessons.experiments.inside_contests import contest, early_and_late
 from lessons.experiments.results import last
 from lessons.experiments.xor_networks import start_networks
 
@@ -117,3 +119,39 @@ def test_a_large_lam_from_the_start_does_worse_than_late():
 def test_an_unknown_truth_is_refused_by_name():
     with pytest.raises(ValueError, match="truth must be one of"):
         last(inside_experiment(truth="circle"))
+
+
+def test_a_contest_is_the_path_of_the_lesson(path):
+    data, networks = path
+    mine = contest(lams=(0, 0.003, 0.03, 0.1), n_sets=12)
+    y_hat = predict(networks["l2"], data.X_test, output="linear")
+    assert np.allclose(mine.test, ((y_hat > 0.5) == (data.y_test > 0.5)).mean(axis=(-2, -1)))
+    assert np.array_equal(mine.live, live_count(networks["l2"]))
+
+
+def test_sixteen_nodes_get_twice_the_steps_at_half_the_rate():
+    start, data = start_networks(2, 16)[0], inside_sets(2)
+    mine = contest(lams=(0.01,), n_hidden=16, steps=30, n_sets=2)
+    assert np.allclose(
+        mine.train, fit_all(start, data, 60, np.array([[0.01]]), "l2").history.accuracy[-1]
+    )
+
+
+def test_without_a_penalty_eight_nodes_do_worse_than_three_and_with_one_no_size_stands_out():
+    nets = {n: contest(n_hidden=n, lams=(0, 0.01), steps=3000).test for n in (3, 8)}
+    free, paid = (paired_difference(nets[8][i], nets[3][i]) for i in (0, 1))
+    assert free.mean < -2 * free.standard_error and abs(paid.mean) < 2 * paid.standard_error
+
+
+def test_l1_from_small_start_weights_shuts_nodes_down_unless_it_comes_late():
+    early, late = early_and_late(lams=(0.03,), penalty="l1", scale=0.5, steps=2000)
+    change = paired_difference(late.test[0], early.test[0])
+    assert change.mean > 4 * change.standard_error
+    assert early.live.mean() < 0.5 < 1 < late.live.mean()
+
+
+def test_under_l2_the_two_sides_of_a_node_balance(path):
+    (W, _), (v, _) = path[1]["l2"]
+    into, out_of = np.sqrt((W**2).sum(axis=-2)), abs(v[..., 0])
+    ratio = (into**2 + out_of**2).sum(axis=(1, 2)) / (2 * into * out_of).sum(axis=(1, 2))
+    assert (np.diff(ratio) < 0).all() and ratio[0] > 1.4 and 1 <= ratio[-1] < 1.05
