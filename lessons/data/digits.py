@@ -13,6 +13,10 @@ import numpy as np
 from lessons.core import checks
 
 SIDE = 8
+# Where the labels begin their row anew (…0898, 0123…), and the end of the file.
+SHEET_STARTS = (0, 130, 256, 386, 516, 646, 776, 906, 1029, 1157, 1287, 1415, 1545, 1667, 1797)
+TEST_SHEETS = (10, 11, 12, 13)  # the end of the file, always the same
+VALIDATION_SHEETS = 3
 
 
 class Split(NamedTuple):
@@ -39,23 +43,35 @@ def stored():
         return arrays["images"].astype(float), arrays["labels"]
 
 
-def split_digits(n_train, rng, n_validation=400):
-    """Draw training and validation images; the test set is every third image, always the same.
+def sheets():
+    """For each image the sheet it comes from, 0 to 13: people copied one row of digits, sheet by sheet.
 
-    Of the other 1,198 images, the generator picks n_train and n_validation, none twice: draws
-    with another seed differ in what is trained on, not in what they are tested on.
+    The file names no writers. But its labels run through the same row of about 130 digits 14 times,
+    so each run is taken for one sheet by one hand. 13 people wrote them: then one filled in two.
+    """
+    return np.repeat(np.arange(len(SHEET_STARTS) - 1), np.diff(SHEET_STARTS))
+
+
+def split_digits(n_train, rng, n_validation=360, test_sheets=TEST_SHEETS, careless=False):
+    """Test on whole sheets, validate on three other whole ones, train on the rest: no hand is on two sides.
+
+    The generator draws which three sheets validate, and n_train images of those that are left.
+    careless: images are dealt to the sheets at random first, so that every hand is on all sides.
     """
     checks.generators("rng", rng)
-    X, y = digits()
-    test = np.arange(len(X)) % 3 == 0
-    others = rng.permutation(np.flatnonzero(~test))
-    n_validation = checks.whole("n_validation", n_validation, 1)
-    n_train = checks.whole("n_train", n_train, 1)
-    if n_train + n_validation > len(others):
-        raise ValueError(
-            f"n_train and n_validation must add up to at most {len(others)}, "
-            f"got {n_train} and {n_validation}"
-        )
+    sheet = rng.permutation(sheets()) if careless else sheets()
+    others = rng.permutation(np.setdiff1d(np.arange(14), test_sheets))
     # Validation first: it stays the same while n_train is on a slider.
-    validation, train = others[:n_validation], others[n_validation : n_validation + n_train]
-    return Split(X[train], y[train], X[validation], y[validation], X[test], y[test])
+    validation = rng.permutation(np.flatnonzero(np.isin(sheet, others[:VALIDATION_SHEETS])))
+    train = rng.permutation(np.flatnonzero(np.isin(sheet, others[VALIDATION_SHEETS:])))
+    enough("n_validation", n_validation, validation)
+    enough("n_train", n_train, train)
+    X, y = digits()
+    parts = train[:n_train], validation[:n_validation], np.isin(sheet, test_sheets)
+    return Split(*(table[part] for part in parts for table in (X, y)))
+
+
+def enough(name, wanted, images):
+    """Refuse a number of images that is no whole number, or more than there are."""
+    if checks.whole(name, wanted, 1) > len(images):
+        raise ValueError(f"{name} must be at most {len(images)}, got {wanted}")

@@ -1,219 +1,188 @@
-"""Lesson 17, put together: choose on validation, error bars over seeds, the test set once."""
+"""Lesson 17, put together: does a hand stand on both sides, and which of the best two is better."""
 
 import numpy as np
 
-from lessons.checking.exercise import Exercise, Slip, case, table
+from lessons.checking.exercise import Exercise, Slip, case
 
 
-def choose_setting(validation_errors, test_errors):
-    """Index of the setting (column) with the lowest mean validation error over the seeds (rows)."""
-    return int(validation_errors.mean(axis=0).argmin())
+def leaking_share(sheet, train, test):
+    """The share of the test images whose sheet is among those of the training images."""
+    return np.mean(np.isin(sheet[test], sheet[train]))
 
 
-def standard_error(scores):
-    """Standard error of the mean over seeds: sd/√n, with n − 1 in the sd."""
-    return np.std(scores, ddof=1) / np.sqrt(len(scores))
+def winner(validation_errors, test_errors):
+    """Of the two settings best on validation, the one clearly better on the test set; -1 if neither is."""
+    return decided()(validation_errors, test_errors)
 
 
-def error_rate(y_hat, labels):
-    """Share of samples whose largest ŷ is not at the label; labels are whole numbers, shape (n,)."""
-    return np.mean(y_hat.argmax(axis=1) != labels)
+def standard_error(values):
+    return values.std(ddof=1) / np.sqrt(len(values))
 
 
-def errors(seed, seeds, settings):
-    """Tables in which validation, test, their mean and the single best seed all choose another setting."""
+def paired(a, b):
+    return standard_error(a - b)
+
+
+def decided(uncertainty=paired, times=2.0, choose=lambda validation, test: validation):
+    """winner with another yardstick for the difference, or another table to choose the two by."""
+
+    def decision(validation, test):
+        best, second = np.argsort(choose(validation, test).mean(axis=0))[:2]
+        gap = test[:, second] - test[:, best]
+        if abs(gap.mean()) <= times * uncertainty(test[:, second], test[:, best]):
+            return -1
+        return int(best if gap.mean() > 0 else second)
+
+    return decision
+
+
+def first_of_two(validation, test):
+    return int(validation.mean(axis=0).argmin())
+
+
+def sheets_drawn(seed, n, n_sheets, n_train, n_test):
+    """Images of some sheets, dealt out without regard to them."""
     rng = np.random.default_rng(seed)
-    validation, test = (np.round(0.2 + 0.1 * rng.random((seeds, settings)), 3) for _ in range(2))
-    return case(validation, test)
+    order = rng.permutation(n)
+    return case(
+        np.sort(rng.integers(0, n_sheets, n)), order[:n_train], order[n_train : n_train + n_test]
+    )
 
 
-def scores(seed, n):
-    return case(np.round(0.9 + 0.02 * table(seed, n), 3))
-
-
-def guesses(seed, n, classes):
+def two_tables(seed, seeds, validation, test, own=0.01):
+    """Errors (seeds, settings) around these means; some seeds are hard for all settings."""
     rng = np.random.default_rng(seed)
-    return case(np.round(rng.dirichlet(np.ones(classes), n), 2), rng.integers(0, classes, n))
+    hard = 0.1 * rng.uniform(size=(seeds, 1))
+    noise = own * rng.normal(size=(2, seeds, len(test)))
+    return case(*(np.round(hard + m + e, 3) for m, e in zip((validation, test), noise)))
 
 
 EXERCISES = (
     Exercise(
-        choose_setting,
-        tuple(
-            errors(s, n, k)
-            for s, n, k in ((3, 2, 3), (4, 3, 4), (5, 4, 6), (6, 5, 8), (7, 3, 10), (8, 6, 5))
+        leaking_share,
+        (
+            case(np.array([0, 0, 1, 1, 2]), np.array([0, 2]), np.array([1, 4])),
+            sheets_drawn(1, 12, 6, 4, 5),
+            sheets_drawn(2, 20, 9, 5, 8),
+            sheets_drawn(3, 30, 14, 6, 11),
+            case(
+                np.array([0, 0, 1, 1, 2, 2]),
+                np.array([0, 1, 3]),
+                np.array([4, 5]),
+                edge="no sheet on both sides",
+            ),
         ),
-        "The test set is opened once, for the setting chosen here.",
+        "Ask it of any split: of patients, of days, of writers.",
+        (
+            Slip(
+                "number_for_share",
+                "That is a number of images: divide by the number of test images.",
+                lambda sheet, train, test: np.sum(np.isin(sheet[test], sheet[train])),
+            ),
+            Slip(
+                "sides_swapped",
+                "That is the share of the *training* images. It is the test that a known hand makes too easy.",
+                lambda sheet, train, test: np.mean(np.isin(sheet[train], sheet[test])),
+            ),
+            Slip(
+                "sheets_counted",
+                "It counts sheets. The test error counts images: a long sheet counts more.",
+                lambda sheet, train, test: np.mean(np.isin(np.unique(sheet[test]), sheet[train])),
+            ),
+            Slip(
+                "share_without_leak",
+                "That is the share of test images from *new* sheets: 1 minus what is asked.",
+                lambda sheet, train, test: np.mean(~np.isin(sheet[test], sheet[train])),
+            ),
+        ),
+        hints=(
+            "Which sheets were trained on? From which sheet is each test image?",
+            "sheet[train] and sheet[test] are the sheets of the images.",
+            "np.isin(sheet[test], sheet[train]) marks the test images from a known sheet.",
+        ),
+        solution=(
+            ("import numpy as np", ""),
+            ("", ""),
+            ("def leaking_share(sheet, train, test):", ""),
+            (
+                "    known = np.isin(sheet[test], sheet[train])",
+                "one True or False for each test image",
+            ),
+            ("    return known.mean()", "the share of True"),
+        ),
+    ),
+    Exercise(
+        winner,
+        (
+            case(
+                np.array([[0.3, 0.2, 0.1], [0.3, 0.2, 0.1], [0.3, 0.2, 0.1]]),
+                np.array([[0.1, 0.4, 0.2], [0.1, 0.5, 0.3], [0.1, 0.5, 0.2]]),
+            ),
+            two_tables(1, 12, (0.3, 0.2, 0.22, 0.4), (0.1, 0.2, 0.25, 0.3)),
+            two_tables(2, 12, (0.2, 0.22, 0.3), (0.25, 0.2, 0.1)),
+            two_tables(3, 10, (0.35, 0.21, 0.3, 0.2), (0.2, 0.2, 0.3, 0.2)),
+            two_tables(4, 16, (0.2, 0.21, 0.4), (0.206, 0.2, 0.3)),
+            two_tables(6, 20, (0.2, 0.21), (0.2, 0.208), own=0.012),
+            two_tables(7, 20, (0.21, 0.2), (0.22, 0.212), own=0.018),
+            two_tables(9, 12, (0.3, 0.2, 0.21), (0.3, 0.2, 0.208), own=0.001),
+            two_tables(10, 12, (0.2, 0.21, 0.4), (0.2, 0.25, 0.15)),
+            two_tables(8, 12, (0.3, 0.25, 0.2), (0.1, 0.2, 0.203)),
+        ),
+        "Chosen before the test, compared once, seed by seed: that is a result you can report.",
         (
             Slip(
                 "chosen_on_test",
-                "Chosen on the test set: its error is then no honest forecast. Use validation.",
-                lambda validation, test: test.mean(axis=0).argmin(),
+                "The two are chosen by their test errors. Choose by validation; the test only compares them.",
+                decided(choose=lambda validation, test: test),
             ),
             Slip(
                 "test_looked_at",
-                "The test errors take part in the choice: use validation alone.",
-                lambda validation, test: (validation + test).mean(axis=0).argmin(),
+                "The test errors take part in the choice of the two: use validation alone.",
+                decided(choose=lambda validation, test: validation + test),
             ),
             Slip(
-                "largest_chosen",
-                "The largest error is chosen: take the lowest.",
-                lambda validation, test: validation.mean(axis=0).argmax(),
+                "one_standard_error",
+                "One standard error is not enough: chance alone passes it too often.",
+                decided(times=1.0),
             ),
             Slip(
-                "best_single_seed",
-                "The luckiest single seed decides: average over the seeds first.",
-                lambda validation, test: validation.min(axis=0).argmin(),
+                "sd_for_standard_error",
+                "That is the standard deviation of one difference: divide it by √n.",
+                decided(lambda a, b: (a - b).std(ddof=1)),
             ),
             Slip(
-                "best_single_seed",
-                "The smallest single error of the table decides: average over the seeds first.",
-                lambda validation, test: validation.argmin(),
+                "not_paired",
+                "The uncertainty of each is taken on its own. Subtract seed by seed first.",
+                decided(lambda a, b: np.hypot(standard_error(a), standard_error(b))),
             ),
             Slip(
-                "counted_from_1",
-                "Settings are counted from 0.",
-                lambda validation, test: validation.mean(axis=0).argmin() + 1,
+                "no_uncertainty",
+                "It names a winner however small the difference is.",
+                decided(lambda a, b: 0.0),
             ),
             Slip(
-                "first_seed_only",
-                "Only the first seed is looked at: average over the seeds.",
-                lambda validation, test: validation[0].argmin(),
-            ),
-            Slip(
-                "wrong_axis",
-                "Wrong axis: seeds are the rows, settings the columns.",
-                lambda validation, test: validation.mean(axis=1).argmin(),
-            ),
-            Slip(
-                "error_returned",
-                "That is the error: return the index of the setting.",
-                lambda validation, test: validation.mean(axis=0).min(),
+                "validation_alone",
+                "That is the best on validation. Whether it beats the second, only fresh images say.",
+                first_of_two,
             ),
         ),
         hints=(
-            "Which of the two tables may decide?",
-            "Average over the seeds: axis 0.",
-            "argmin gives the index.",
-        ),
-        solution=(
-            ("def choose_setting(validation_errors, test_errors):", ""),
-            (
-                "    return validation_errors.mean(axis=0).argmin()",
-                "the mean over the seeds for each setting; the test table takes no part",
-            ),
-        ),
-    ),
-    Exercise(
-        standard_error,
-        (case(np.array([1.0, 3.0])), scores(1, 3), scores(2, 5), scores(3, 10), scores(4, 20)),
-        "Two methods whose error bars overlap have not been told apart yet.",
-        (
-            Slip(
-                "sd_for_se",
-                "That is the standard deviation of one seed: the mean over n seeds is steadier by √n.",
-                lambda s: np.std(s, ddof=1),
-            ),
-            Slip(
-                "sd_for_se",
-                "That is the standard deviation of one seed: the mean over n seeds is steadier by √n.",
-                lambda s: np.std(s),
-            ),
-            Slip(
-                "divided_by_n",
-                "The sd divides by n: over few seeds use n − 1 (ddof=1).",
-                lambda s: np.std(s) / np.sqrt(len(s)),
-            ),
-            Slip(
-                "n_minus_1_twice",
-                "n − 1 belongs into the sd alone: divide it by √n.",
-                lambda s: np.std(s, ddof=1) / np.sqrt(len(s) - 1),
-            ),
-            Slip(
-                "mean_for_sd",
-                "That is the mean over √n: the sd over √n is wanted.",
-                lambda s: np.mean(s) / np.sqrt(len(s)),
-            ),
-            Slip(
-                "missing_root", "Divided by n: divide by √n.", lambda s: np.std(s, ddof=1) / len(s)
-            ),
-            Slip(
-                "variance_for_sd",
-                "The variance is used: take its root.",
-                lambda s: np.var(s, ddof=1) / np.sqrt(len(s)),
-            ),
-            Slip(
-                "variance_for_sd",
-                "That is the variance of the mean: take its root.",
-                lambda s: np.var(s, ddof=1) / len(s),
-            ),
-        ),
-        hints=(
-            "How far would the mean move with other seeds?",
-            "The sd with n − 1, divided by √n.",
-            "np.std(scores, ddof=1) / np.sqrt(len(scores))",
+            "First which two: the smallest mean validation errors, mean over the seeds.",
+            "np.argsort(validation_errors.mean(axis=0))[:2] gives them. Then one test difference for each seed.",
+            "gap = test[:, second] - test[:, best]; abs(gap.mean()) against 2 · gap.std(ddof=1)/√n.",
         ),
         solution=(
             ("import numpy as np", ""),
             ("", ""),
-            ("def standard_error(scores):", ""),
+            ("def winner(validation_errors, test_errors):", ""),
             (
-                "    return np.std(scores, ddof=1) / np.sqrt(len(scores))",
-                "the scatter of one score, with n − 1; a mean of n scores is steadier by √n",
+                "    best, second = np.argsort(validation_errors.mean(axis=0))[:2]",
+                "the test takes no part in this choice",
             ),
-        ),
-    ),
-    Exercise(
-        error_rate,
-        (
-            case(np.array([[0.9, 0.1], [0.2, 0.8], [0.7, 0.3]]), np.array([0, 0, 0])),
-            guesses(5, 4, 3),
-            guesses(6, 6, 10),
-            guesses(7, 9, 4),
-            guesses(8, 5, 5),
-        ),
-        "One number for the table; the pictures of the mistakes say more.",
-        (
-            Slip(
-                "accuracy",
-                "That is the accuracy: the error rate is 1 − accuracy.",
-                lambda y_hat, labels: np.mean(y_hat.argmax(axis=1) == labels),
-            ),
-            Slip(
-                "missing_1_over_n",
-                "That is the number of mistakes: divide by n.",
-                lambda y_hat, labels: np.sum(y_hat.argmax(axis=1) != labels),
-            ),
-            Slip(
-                "one_guess_for_all",
-                "argmax looks at the whole table: each image has its own, axis=1.",
-                lambda y_hat, labels: np.mean(y_hat.argmax() != labels),
-            ),
-            Slip(
-                "in_percent",
-                "That is in percent: give a share between 0 and 1.",
-                lambda y_hat, labels: 100 * np.mean(y_hat.argmax(axis=1) != labels),
-            ),
-            Slip(
-                "smallest_chosen",
-                "The smallest ŷ is taken as the guess: take the largest.",
-                lambda y_hat, labels: np.mean(y_hat.argmin(axis=1) != labels),
-            ),
-        ),
-        hints=(
-            "The guess is the class with the largest ŷ.",
-            "y_hat.argmax(axis=1) != labels marks the mistakes.",
-            "The mean of that is their share.",
-        ),
-        solution=(
-            ("import numpy as np", ""),
-            ("", ""),
-            ("def error_rate(y_hat, labels):", ""),
-            ("    guesses = y_hat.argmax(axis=1)", "the class with the largest ŷ, for each image"),
-            (
-                "    return np.mean(guesses != labels)",
-                "the share of images that were guessed wrong",
-            ),
+            ("    gap = test_errors[:, second] - test_errors[:, best]", "seed by seed"),
+            ("    if abs(gap.mean()) <= 2 * gap.std(ddof=1) / np.sqrt(len(gap)):", ""),
+            ("        return -1", "not told apart"),
+            ("    return best if gap.mean() > 0 else second", "smaller test errors are better"),
         ),
     ),
 )

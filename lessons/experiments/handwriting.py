@@ -10,15 +10,25 @@ from typing import NamedTuple
 import numpy as np
 
 from lessons.core import checks
+from lessons.core.measures import accuracy
 from lessons.core.networks import init_network, pick, predict
 from lessons.core.penalties import default_update
 from lessons.core.training import Run, train_progressively
-from lessons.data.digits import Split, split_digits
-from lessons.experiments.results import lam_text, mean_and_error
+from lessons.data.digits import TEST_SHEETS, Split, split_digits
+from lessons.experiments.results import lam_text, last, mean_and_error
 
 HIDDEN = "relu"
 OUTPUT = "softmax"
 STEPS = 500
+OFF = {"lam": 0.0, "penalty": "l2", "keep_inputs": 1.0, "keep_prob": 1.0}
+OFF |= {"n_train": 200, "wrong": 0.15}
+PRESETS = {
+    "no brake": OFF,
+    "right labels": OFF | {"wrong": 0.0},
+    "L2": OFF | {"lam": 0.01},
+    "dropout": OFF | {"keep_inputs": 0.8, "keep_prob": 0.5},
+    "600 images": OFF | {"n_train": 600},
+}
 
 
 @dataclass(frozen=True, eq=False)
@@ -43,8 +53,9 @@ class Handwriting:
 
     @cached_property
     def mistakes(self):
-        """The surest mistakes of the first seed's network."""
-        return worst_mistakes(self)
+        """The surest mistakes of the first seed's network on its validation images."""
+        X, y = self.data.X_validation[0], self.data.y_validation[0]
+        return worst_mistakes(predict(pick(self.run.network, 0), X, HIDDEN, OUTPUT), X, y)
 
 
 class Mistake(NamedTuple):
@@ -56,12 +67,13 @@ class Mistake(NamedTuple):
     sure: float
 
 
-def draw_data(n_train, seeds, wrong=0.0):
+def draw_data(n_train, seeds, wrong=0.0, **split):
     """One split per seed, stacked on a first axis; all share the same test set.
 
     wrong: the share of training images that get a wrong label, as happens when people type them in.
+    split: settings of `split_digits`.
     """
-    splits = [split_digits(n_train, np.random.default_rng(seed)) for seed in seeds]
+    splits = [split_digits(n_train, np.random.default_rng(seed), **split) for seed in seeds]
     data = Split(*(np.stack(parts) for parts in zip(*splits)))
     labels = [
         mislabel(y, wrong, np.random.default_rng([seed, 3])) for y, seed in zip(data.y, seeds)
@@ -108,6 +120,7 @@ def digits_experiment(
     *,
     lam=0.0,
     penalty="l2",
+    keep_inputs=1.0,
     keep_prob=1.0,
     n_train=200,
     wrong=0.0,
@@ -120,25 +133,33 @@ def digits_experiment(
     seeds = [checks.whole("seed", seed, 0) + i for i in range(checks.whole("n_seeds", n_seeds, 1))]
     data = draw_data(n_train, seeds, wrong)
     network = start_networks(n_hidden, seeds)
-    runs = training_runs(data, network, seeds, steps, penalty=penalty, lam=lam, keep_prob=keep_prob)
+    brake = {"penalty": penalty, "lam": lam, "keep_prob": (keep_inputs, keep_prob)}
+    runs = training_runs(data, network, seeds, steps, **brake)
     for run in runs:
         yield Handwriting(run, data)
 
 
-def worst_mistakes(result, most=12, seed=0):
-    """The validation images of one seed that its network gets wrong, the surest first."""
-    X, y = result.data.X_validation[seed], result.data.y_validation[seed]
-    y_hat = predict(pick(result.run.network, seed), X, HIDDEN, OUTPUT)
+def worst_mistakes(y_hat, X, y, most=12):
+    """The images that predictions (n, 10) get wrong, the surest first."""
     guess, label = y_hat.argmax(axis=1), y.argmax(axis=1)
     wrong = np.flatnonzero(guess != label)
     order = wrong[np.argsort(-y_hat[wrong, guess[wrong]], kind="stable")][:most]
     return [Mistake(X[i].reshape(8, 8), label[i], guess[i], y_hat[i, guess[i]]) for i in order]
 
 
-def test_error(network, data):
-    """Share of the test images that each network gets wrong: open it once."""
-    y_hat = predict(network, data.X_test, HIDDEN, OUTPUT)
-    return (y_hat.argmax(axis=-1) != data.y_test.argmax(axis=-1)).mean(axis=-1)
+def error_on_others(careless, n_train=200, n_sheets=14):
+    """Test error with each sheet in turn as the first of four test sheets: shape (14,).
+
+    careless: images are dealt out without regard to sheets, in sets of the same sizes.
+    """
+    found = []
+    for turn in range(n_sheets):
+        sheets = tuple((turn + np.arange(len(TEST_SHEETS))) % n_sheets)
+        data = draw_data(n_train, [turn], test_sheets=sheets, careless=careless)
+        run = last(training_runs(data, start_networks(64, [turn]), [turn]))
+        y_hat = predict(run.network, data.X_test, HIDDEN, OUTPUT)
+        found.append(1 - accuracy(y_hat, data.y_test)[0])
+    return np.array(found)
 
 
 def digits_reading(settings, result):
@@ -147,7 +168,8 @@ def digits_reading(settings, result):
         return "diverged: the weights grew without end; try a smaller λ"
     mean, bar = (values[-1] for values in result.validation)
     return (
-        f"{lam_text(settings['lam'])} · keep_prob {settings['keep_prob']:.3g} · {settings['n_train']} images · "
+        f"{lam_text(settings['lam'])} · keep_prob {settings['keep_prob']:.3g},"
+        f" of pixels {settings['keep_inputs']:.3g} · {settings['n_train']} images · "
         f"training error {result.train_error[-1].mean():.1%}, validation {mean:.1%} ± {bar:.1%}"
         f" ({len(result.validation_error[-1])} seeds)"
     )

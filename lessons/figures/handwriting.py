@@ -3,7 +3,6 @@
 import numpy as np
 
 from lessons.experiments.handwriting import STEPS
-from lessons.experiments.results import mean_and_error
 from lessons.figures.style import INK, TEST, TRAIN, Picture, legend_above, new_figure, styled
 
 ROWS, COLUMNS = 3, 4
@@ -96,19 +95,5 @@ def pictures(images, words, columns):
     for ax, image, word in zip(axes, images, words):
         ax.imshow(image, cmap="gray_r", vmin=0, vmax=1, interpolation="nearest")
         ax.text(0.5, -0.06, word, transform=ax.transAxes, ha="center", va="top", fontsize=10)
-    figure.subplots_adjust(0.01, 0.13, 0.99, 0.99, wspace=0.15, hspace=0.5)
-    return figure
-
-
-@styled
-def comparison(errors):
-    """Test error of each method, a dot per seed and the mean with its standard error: a Figure."""
-    figure = new_figure(9.6, 3.6)
-    ax = figure.add_axes([0.27, 0.15, 0.7, 0.82])
-    for row, (name, values) in enumerate(errors.items()):
-        mean, bar = mean_and_error(values)
-        ax.plot(values, np.full(len(values), row), "o", color=TEST, alpha=0.35, markersize=5)
-        ax.errorbar(mean, row, xerr=bar, fmt="D", color=TEST, capsize=4, markersize=7)
-    ax.set_yticks(range(len(errors)), list(errors), fontsize=10)
-    ax.set(xlim=(0, None), ylim=(len(errors) - 0.5, -0.5), xlabel="share of test images wrong")
+    figure.subplots_adjust(0.01, 0.15, 0.99, 0.98, wspace=0.15, hspace=0.5)
     return figure

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from lessons.data.augmentation import shift, shifted_too
-from lessons.data.digits import digits, split_digits
+from lessons.data.digits import SHEET_STARTS, TEST_SHEETS, digits, sheets, split_digits
 
 
 def rows(X):
@@ -34,11 +34,43 @@ def test_the_file_is_small_and_names_its_source_and_licence():
     assert "UCI" in credit and "CC BY 4.0" in credit and "Alpaydin" in credit
 
 
-def test_no_image_is_in_two_of_the_three_sets():
-    split = split_digits(200, np.random.default_rng(0))
-    train, validation, test = rows(split.X), rows(split.X_validation), rows(split.X_test)
-    assert len(split.X) == len(split.y) == 200 and len(split.X_test) == 599
-    assert not train & validation and not train & test and not validation & test
+def places(X):
+    """Which images of the file these are; two of them are not the same."""
+    every = {row.tobytes(): place for place, row in enumerate(digits()[0])}
+    return np.array([every[row.tobytes()] for row in X])
+
+
+def test_a_sheet_starts_where_the_labels_begin_their_row_anew():
+    labels = "".join(map(str, digits()[1].argmax(axis=1)))
+    for start, end in zip(SHEET_STARTS, SHEET_STARTS[1:]):
+        assert labels[start : start + 5] in ("01234", "12345"), start
+        assert labels[end - 10 : end].endswith(("90898", "90893", "84908"))
+        assert "95565098984177351" in labels[start:end]
+    assert len(sheets()) == 1797 and np.array_equal(np.unique(sheets()), np.arange(14))
+    assert np.bincount(sheets()).min() > 120
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_no_image_and_no_sheet_is_in_two_of_the_three_sets(seed):
+    split = split_digits(200, np.random.default_rng(seed))
+    train, validation, test = map(places, (split.X, split.X_validation, split.X_test))
+    assert len(np.unique(np.concatenate([train, validation, test]))) == 200 + 360 + 510
+    hands = [set(sheets()[part]) for part in (train, validation, test)]
+    assert not (hands[0] & hands[1] or hands[0] & hands[2] or hands[1] & hands[2])
+    assert hands[2] == set(TEST_SHEETS) and len(hands[1]) == 3
+
+
+def test_a_careless_split_has_the_same_sizes_and_every_hand_on_all_sides():
+    split = split_digits(200, np.random.default_rng(0), careless=True)
+    train, validation, test = map(places, (split.X, split.X_validation, split.X_test))
+    assert len(np.unique(np.concatenate([train, validation, test]))) == 200 + 360 + 510
+    assert set(sheets()[test]) == set(sheets()[train]) == set(range(14))
+
+
+def test_other_sheets_can_be_tested_on():
+    split = split_digits(50, np.random.default_rng(0), test_sheets=(0, 5))
+    assert set(sheets()[places(split.X_test)]) == {0, 5}
+    assert not set(sheets()[places(split.X)]) & {0, 5}
 
 
 def test_another_seed_trains_on_other_images_and_is_tested_on_the_same():
@@ -46,6 +78,7 @@ def test_another_seed_trains_on_other_images_and_is_tested_on_the_same():
     np.testing.assert_array_equal(one.X_test, other.X_test)
     np.testing.assert_array_equal(one.y_test, other.y_test)
     assert len(rows(one.X) & rows(other.X)) < 100
+    assert rows(one.X_validation) != rows(other.X_validation)
 
 
 def test_more_training_images_are_added_and_validation_stays():
@@ -56,7 +89,7 @@ def test_more_training_images_are_added_and_validation_stays():
 
 def test_every_class_is_tested_about_equally_often():
     counts = split_digits(10, np.random.default_rng(0)).y_test.sum(axis=0)
-    assert counts.min() > 50 and counts.max() < 70
+    assert counts.min() > 45 and counts.max() < 60
 
 
 def test_changing_what_you_were_given_does_not_change_the_next_reader_s_digits():

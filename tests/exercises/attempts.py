@@ -736,56 +736,38 @@ ATTEMPTS = {
         ["2 * lam", "lam + lam"],
         ["lam", "lam / 2", "lam ** 2", "4 * lam", "-2 * lam", "1 - 2 * lam"],
     ),
-    "choose_setting": (
+    "leaking_share": (
         [
-            "int(np.argmin(validation_errors.mean(axis=0)))",
-            "np.argmin(np.sum(validation_errors, 0))",
+            "np.isin(sheet[test], sheet[train]).mean()",
+            "known = set(sheet[train])\nreturn sum(s in known for s in sheet[test]) / len(test)",
         ],
         [
-            "test_errors.mean(0).argmin()",
-            "(validation_errors + test_errors).mean(0).argmin()",
-            "validation_errors.argmin()",
-            "validation_errors.mean(0).argmax()",
-            "validation_errors.mean(1).argmin()",
-            "validation_errors.mean(0).min()",
-            "validation_errors.min(0).argmin()",
-            "validation_errors[0].argmin()",
-            "validation_errors.mean(0).argmin() + 1",
+            "np.isin(test, train).mean()",
+            "np.isin(sheet[test], sheet[train]).sum()",
+            "np.isin(sheet[train], sheet[test]).mean()",
+            "1 - np.isin(sheet[test], sheet[train]).mean()",
+            "np.mean([s in sheet[train] for s in set(sheet[test])])",
+            "np.isin(sheet[test], sheet[train])",
         ],
     ),
-    "standard_error": (
+    "winner": (
         [
-            "scores.std(ddof=1) / len(scores) ** 0.5",
-            "n = len(scores)\nm = sum(scores) / n\n"
-            "return math.sqrt(sum((s - m) ** 2 for s in scores) / (n - 1) / n)",
+            "a, b = np.argsort(validation_errors.mean(0))[:2]\nd = test_errors[:, a] - test_errors[:, b]\n"
+            "se = d.std(ddof=1) / len(d) ** 0.5\nif abs(d.mean()) <= 2 * se:\n    return -1\n"
+            "return a if d.mean() < 0 else b"
         ],
         [
-            "scores.std() / np.sqrt(len(scores))",
-            "scores.std(ddof=1)",
-            "scores.std(ddof=1) / len(scores)",
-            "scores.std()",
-            "scores.var(ddof=1) / len(scores)",
-            "scores.mean() / np.sqrt(len(scores))",
-            "scores.std(ddof=1) / np.sqrt(len(scores) - 1)",
-            "2 * scores.std(ddof=1) / np.sqrt(len(scores))",
-        ],
-    ),
-    "error_rate": (
-        [
-            "np.mean(np.argmax(y_hat, axis=1) != labels)",
-            "1 - np.mean(y_hat.argmax(1) == labels)",
-            "wrong = 0\nfor row, label in zip(y_hat, labels):\n    wrong += int(np.argmax(row)) != label\nreturn wrong / len(labels)",
-        ],
-        [
-            "np.mean(y_hat.argmax(1) == labels)",
-            "np.sum(y_hat.argmax(1) != labels)",
-            "np.mean(y_hat.argmax(0) != labels)",
-            "np.mean(y_hat.argmin(1) != labels)",
-            "100 * np.mean(y_hat.argmax(1) != labels)",
-            "y_hat.argmax(1) != labels",
-            "np.mean(y_hat.argmax() != labels)",
-            "np.mean(y_hat != labels)",
-            "np.mean(y_hat.max(1) != labels)",
+            "a, b = np.argsort(test_errors.mean(0))[:2]\nd = test_errors[:, a] - test_errors[:, b]\n"
+            "se = d.std(ddof=1) / len(d) ** 0.5\nif abs(d.mean()) <= 2 * se:\n    return -1\n"
+            "return a if d.mean() < 0 else b",
+            "a, b = np.argsort(validation_errors.mean(0))[:2]\nd = test_errors[:, a] - test_errors[:, b]\n"
+            "se = d.std(ddof=1) / len(d) ** 0.5\nif abs(d.mean()) <= se:\n    return -1\n"
+            "return a if d.mean() < 0 else b",
+            "a, b = np.argsort(validation_errors.mean(0))[:2]\nd = test_errors[:, a] - test_errors[:, b]\n"
+            "return a if d.mean() < 0 else b",
+            "a, b = np.argsort(validation_errors.mean(0))[:2]\nd = test_errors[:, a] - test_errors[:, b]\n"
+            "if abs(d.mean()) <= 2 * d.std(ddof=1):\n    return -1\nreturn a if d.mean() < 0 else b",
+            "validation_errors.mean(0).argmin()",
         ],
     ),
     "hard_threshold": (

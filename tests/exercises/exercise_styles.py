@@ -310,6 +310,12 @@ def better_of_two(a, b, times=2):
     return 2 if middle > times * error else 0
 
 
+def winner(validation, test):
+    order = sorted(range(validation.shape[1]), key=lambda j: mean_of(validation[:, j]))
+    better = better_of_two(*(test[:, j] for j in order[:2]))
+    return order[better - 1] if better else -1
+
+
 def which_brakes(first, second, both):
     apart = [better_of_two(alone, both) == 2 for alone in (first, second)]
     return 3 if apart == [True, True] else 1 if mean_of(first) <= mean_of(second) else 2
@@ -461,15 +467,10 @@ RIGHT = {
     "which_reading": which_reading,
     "proximal_sgd_step": proximal_sgd_step,
     "weight_decay_for": lambda lam: lam + lam,
-    "choose_setting": lambda validation, test: min(
-        range(validation.shape[1]), key=lambda j: mean_of(validation[:, j])
+    "leaking_share": lambda sheet, train, test: mean_of(
+        float(sheet[i] in [sheet[j] for j in train]) for i in test
     ),
-    "standard_error": lambda scores: math.sqrt(
-        sum((s - mean_of(scores)) ** 2 for s in scores) / (len(scores) - 1) / len(scores)
-    ),
-    "error_rate": lambda y_hat, labels: mean_of(
-        float(max(range(len(p)), key=lambda k: p[k]) != t) for p, t in zip(rows(y_hat), labels)
-    ),
+    "winner": winner,
 }
 
 WRONG = [
@@ -670,14 +671,6 @@ WRONG = [
         lambda *args: proximal_sgd_step(*args, threshold=lambda rate, lam: lam),
     ),
     ("weight_decay_for", "missing_factor_2", lambda lam: 1.0 * lam),
-    (
-        "choose_setting",
-        "chosen_on_test",
-        lambda v, t: min(range(t.shape[1]), key=lambda j: mean_of(t[:, j])),
-    ),
-    (
-        "standard_error",
-        "sd_for_se",
-        lambda s: math.sqrt(sum((v - mean_of(s)) ** 2 for v in s) / (len(s) - 1)),
-    ),
+    ("winner", "chosen_on_test", lambda v, t: winner(t, t)),
+    ("which_brakes", "larger_taken", lambda a, b, c: {1: 2, 2: 1, 3: 3}[which_brakes(a, b, c)]),
 ]

@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 
+from lessons.core.measures import paired_difference
 from lessons.core.networks import pick, predict
 from lessons.data.digits import split_digits
 from lessons.experiments.handwriting import (
@@ -10,10 +11,10 @@ from lessons.experiments.handwriting import (
     OUTPUT,
     digits_experiment,
     draw_data,
+    error_on_others,
     mislabel,
     worst_mistakes,
 )
-from lessons.experiments.handwriting import test_error as error_on_test
 from lessons.experiments.results import last, mean_and_error
 
 
@@ -27,12 +28,6 @@ def test_every_seed_shares_the_test_set_and_draws_its_own_training_images():
     assert np.array_equal(data.X_test[0], data.X_test[1])
     assert not np.array_equal(data.X[0], data.X[1])
     assert np.array_equal(data.X[1], split_digits(50, np.random.default_rng(1)).X)
-
-
-def test_no_image_is_in_two_of_training_validation_and_test():
-    data = draw_data(200, [3])
-    sets = [{image.tobytes() for image in X[0]} for X in (data.X, data.X_validation, data.X_test)]
-    assert not (sets[0] & sets[1] or sets[0] & sets[2] or sets[1] & sets[2])
 
 
 @pytest.mark.parametrize("share", [0.0, 0.15, 1.0])
@@ -50,22 +45,36 @@ def test_wrong_labels_are_in_the_training_data_only():
     assert np.array_equal(right.y_test, wrong.y_test)
 
 
-def test_the_worst_mistakes_are_wrong_and_sorted_by_how_sure_they_are(result):
-    mistakes = worst_mistakes(result, most=5)
+@pytest.fixture(scope="module")
+def y_hat(result):
+    X = result.data.X_validation[0]
+    return predict(pick(result.run.network, 0), X, HIDDEN, OUTPUT)
+
+
+def test_the_worst_mistakes_are_wrong_and_sorted_by_how_sure_they_are(result, y_hat):
+    mistakes = worst_mistakes(y_hat, result.data.X_validation[0], result.data.y_validation[0], 5)
     assert all(one.guess != one.label for one in mistakes)
     assert [one.sure for one in mistakes] == sorted((one.sure for one in mistakes), reverse=True)
+    shown = [(one.label, one.guess, one.sure) for one in result.mistakes[:5]]
+    assert shown == [(one.label, one.guess, one.sure) for one in mistakes]
 
 
-def test_the_number_of_mistakes_is_the_validation_error(result):
-    wrong = len(worst_mistakes(result, most=400))
-    assert wrong / 400 == pytest.approx(result.validation_error[-1, 0])
+def test_the_number_of_mistakes_is_the_validation_error(result, y_hat):
+    X, y = result.data.X_validation[0], result.data.y_validation[0]
+    wrong = len(worst_mistakes(y_hat, X, y, most=360))
+    assert wrong / 360 == pytest.approx(result.validation_error[-1, 0])
 
 
-def test_the_test_error_of_a_batch_is_that_of_each_network(result):
-    data = result.data
-    alone = predict(pick(result.run.network, 1), data.X_test[1], HIDDEN, OUTPUT)
-    share = (alone.argmax(axis=1) != data.y_test[1].argmax(axis=1)).mean()
-    assert error_on_test(result.run.network, data)[1] == pytest.approx(share)
+def test_known_hands_are_easier_by_more_than_two_standard_errors():
+    apart = paired_difference(error_on_others(False), error_on_others(True))
+    assert apart.n == 14 and apart.mean > 2 * apart.standard_error
+
+
+def test_the_result_carries_mean_and_standard_error_of_every_record(result):
+    mean, bar = result.validation
+    errors = result.validation_error
+    assert mean == pytest.approx(errors.mean(axis=1))
+    assert bar == pytest.approx(abs(errors[:, 0] - errors[:, 1]) / 2)
 
 
 def test_the_error_bar_is_the_standard_error_of_the_mean():
