@@ -21,7 +21,7 @@ QUESTIONS = (
     choose(
         "broken_sensor",
         "14",
-        "Four sensors measure the same quantity, and a linear model adds them up with weights. On 200 data sets it is "
+        "Four sensors measure the same quantity, and a linear model adds them up with weights. On 1,000 data sets it is "
         "trained to the end, with dropout on the sensors and without. Then sensor 1 breaks and reads 0. How often is "
         "the model that had dropout hurt less?",
         {
