@@ -12,7 +12,7 @@ def map_lam(seeds):
     figures = {}
     for believed in (1.0, 0.2, 5.0):
         for tau in (0.25, 0.75):
-            errors = fresh_errors(tau=tau, n_problems=seeds, n_fresh=100)
+            errors = fresh_errors(tau=tau, n_problems=seeds).mean(axis=1)
             lam = lam_from_width("gaussian", believed * tau, 20)
             at = np.exp(np.interp(np.log(lam), np.log(LAMS), np.log(errors)))
             words = "τ as it is" if believed == 1 else f"τ believed {believed:g} times as wide"

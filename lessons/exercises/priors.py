@@ -1,78 +1,118 @@
-"""Lesson 09, a penalty as a belief: λ from the width of a prior."""
+"""Lesson 09, a penalty as a belief: the posterior mode of a slope that is believed to be near some number."""
 
-from lessons.checking.exercise import Exercise, Slip, case
+import numpy as np
+
+from lessons.checking.exercise import Exercise, Slip, case, table
 
 
-def lam_from_prior(sigma, tau, n):
-    """λ of the house objective for noise of sd sigma, a Gaussian prior of sd tau, n samples."""
-    return sigma**2 / (n * tau**2)
+def slope_with_belief(x, y, sigma, tau, centre):
+    """Posterior mode of the slope of y = wx + noise of sd sigma; prior: a bell around centre, sd tau."""
+    return (x @ y / sigma**2 + centre / tau**2) / (x @ x / sigma**2 + 1 / tau**2)
+
+
+def mode_with(data=lambda sigma: 1 / sigma**2, belief=lambda tau: 1 / tau**2):
+    """slope_with_belief with other weights for data and belief."""
+
+    def wrong(x, y, sigma, tau, centre):
+        a, b = data(sigma), belief(tau)
+        return (a * (x @ y) + b * centre) / (a * (x @ x) + b)
+
+    return wrong
+
+
+def samples(seed, n, sigma, tau, centre, edge=""):
+    return case(table(seed, n), table(seed + 1, n), sigma, tau, centre, edge=edge)
 
 
 EXERCISES = (
     Exercise(
-        lam_from_prior,
+        slope_with_belief,
         (
-            case(3.0, 2.0, 10),
-            case(0.5, 0.7, 20),
-            case(1.5, 3.0, 4),
-            case(2.0, 0.3, 50),
-            case(1.2, 1.6, 1, edge="a single sample"),
+            case(np.array([1.0, 2.0]), np.array([1.5, 2.5]), 1.0, 0.5, 1.0),
+            samples(40, 3, 0.5, 0.7, 2.0),
+            samples(42, 6, 2.0, 1.5, -1.0),
+            samples(44, 10, 1.5, 0.3, 0.5),
+            samples(46, 4, 1.2, 0.8, 0.0, edge="a belief around 0: plain L2"),
+            samples(48, 1, 0.6, 2.0, 3.0, edge="a single sample"),
         ),
-        "A penalty is a prior: its strength says how wide you think the weights are.",
+        "Little data, and the slope stays where you believed it; with more data it goes where they say.",
         (
             Slip(
-                "missing_1_over_n",
-                "n is forgotten: the house error is a mean, so λ gets 1/n as well.",
-                lambda s, t, n: s**2 / t**2,
+                "centre_forgotten",
+                "It shrinks towards 0: the belief is around `centre`, so the penalty is (w − centre)².",
+                lambda x, y, sigma, tau, centre: (
+                    (x @ y / sigma**2) / (x @ x / sigma**2 + 1 / tau**2)
+                ),
+            ),
+            Slip(
+                "data_alone",
+                "That is what the data alone say: the belief has to pull.",
+                lambda x, y, sigma, tau, centre: x @ y / (x @ x),
+            ),
+            Slip(
+                "centre_added",
+                "The centre is added to the shrunken slope of y: shrink what is left of y after centre · x.",
+                lambda x, y, sigma, tau, centre: (
+                    centre + (x @ y / sigma**2) / (x @ x / sigma**2 + 1 / tau**2)
+                ),
+            ),
+            Slip(
+                "not_squared",
+                "Neither σ nor τ is squared: the log of a bell has the square of its sd.",
+                mode_with(lambda s: 1 / s, lambda t: 1 / t),
             ),
             Slip(
                 "tau_not_squared",
-                "τ is not squared: the log of a Gaussian has τ².",
-                lambda s, t, n: s**2 / (n * t),
+                "τ is not squared: the log of a bell has τ².",
+                mode_with(belief=lambda t: 1 / t),
             ),
             Slip(
                 "sigma_not_squared",
-                "σ is not squared: the log of a Gaussian has σ².",
-                lambda s, t, n: s / (n * t**2),
-            ),
-            Slip("not_squared", "Neither σ nor τ is squared.", lambda s, t, n: s / (n * t)),
-            Slip(
-                "half_lam",
-                "λ/2 for λ: both halves of the two Gaussians cancel.",
-                lambda s, t, n: s**2 / (2 * n * t**2),
-            ),
-            Slip(
-                "half_lam+missing_1_over_n",
-                "λ/2 for λ, and n is forgotten.",
-                lambda s, t, n: s**2 / (2 * t**2),
+                "σ is not squared: the log of a bell has σ².",
+                mode_with(data=lambda s: 1 / s),
             ),
             Slip(
                 "inverted",
-                "σ and τ have changed places: a wide prior (large τ) means a small λ.",
-                lambda s, t, n: t**2 / (n * s**2),
+                "σ and τ have changed places: much noise makes the data count less, a wide belief makes "
+                "the belief count less.",
+                mode_with(lambda s: s**2, lambda t: t**2),
             ),
             Slip(
-                "inverted",
-                "The fraction is upside down: more data, or a wider prior, means a smaller λ.",
-                lambda s, t, n: n * t**2 / s**2,
+                "sigma_missing",
+                "σ is missing: the data count by 1/σ².",
+                mode_with(data=lambda s: 1),
             ),
             Slip(
-                "multiplied_by_n",
-                "n stands above the line: more data means a smaller λ.",
-                lambda s, t, n: n * s**2 / t**2,
+                "tau_missing",
+                "τ is missing: the belief counts by 1/τ².",
+                mode_with(belief=lambda t: 1),
+            ),
+            Slip(
+                "mean_for_sum",
+                "Means for sums: each sample counts by 1/σ², so add them up.",
+                lambda x, y, sigma, tau, centre: (
+                    ((x * y).mean() / sigma**2 + centre / tau**2)
+                    / ((x * x).mean() / sigma**2 + 1 / tau**2)
+                ),
+            ),
+            Slip(
+                "half_and_half",
+                "That is halfway between data and belief: how far it goes depends on σ, τ and x.",
+                lambda x, y, sigma, tau, centre: (x @ y / (x @ x) + centre) / 2,
             ),
         ),
         hints=(
-            "Minus the log of a Gaussian of sd s is x²/(2s²).",
-            "Σe²/(2σ²) + Σw²/(2τ²): multiply by what turns the first term into (1/n)Σe².",
-            "Multiply by 2σ²/n, and read off the factor of Σw².",
+            "Minus the log: Σ(y − wx)²/(2σ²) + (w − centre)²/(2τ²). Where is its slope for w 0?",
+            "−Σx(y − wx)/σ² + (w − centre)/τ² = 0. Gather w on one side.",
+            "w (Σx²/σ² + 1/τ²) = Σxy/σ² + centre/τ²",
         ),
         solution=(
-            ("def lam_from_prior(sigma, tau, n):", ""),
+            ("def slope_with_belief(x, y, sigma, tau, centre):", ""),
             (
-                "    return sigma**2 / (n * tau**2)",
-                "Σe²/2σ² + Σw²/2τ², multiplied by 2σ²/n: then MSE stands alone, and σ²/(nτ²) in front of Σw²",
+                "    pull = x @ y / sigma**2 + centre / tau**2",
+                "what does not hold w, where the slope of minus the log is 0",
             ),
+            ("    return pull / (x @ x / sigma**2 + 1 / tau**2)", "what multiplies w"),
         ),
     ),
 )

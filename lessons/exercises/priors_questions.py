@@ -1,6 +1,52 @@
-"""What later warm-ups recall of lesson 09: a penalty is a belief about weights."""
+"""Questions of lesson 09, a penalty as a belief, and what later warm-ups recall of it."""
 
 from lessons.checking.questions import choose, complete, number, spot
+
+QUESTIONS = (
+    choose(
+        "belief_meets_sample",
+        "09",
+        "Before any data you believe that a slope is 0, give or take 1. One sample at x = 1 has y = 1.5, give or "
+        "take 1. Which slope is the most probable now?",
+        {
+            "0: one sample proves nothing": "It proves little, and you believed little: both are known to within "
+            "1. The sample counts as much as the belief.",
+            "0.75": None,
+            "1.5: the data decide": "If you had believed nothing before, yes. But a slope near 0 was more probable "
+            "than one near 1.5.",
+        },
+        why="Both are equally sure, so they meet halfway.",
+    ),
+    choose(
+        "laplace_best_lam",
+        "09",
+        "The weights of 1,000 problems are drawn from a Laplace distribution. MSE + λ Σ|w| is minimised with the "
+        "formula's λ, which makes it the posterior mode exactly. Which λ has the lowest error on fresh data?",
+        {
+            "the formula's": "The prior is true and so is the mode. But is the mode what predicts best?",
+            "a smaller one": None,
+            "a larger one": "A larger λ sets more weights to zero. Drawn from a Laplace distribution, none is zero.",
+        },
+        why="The mode is the peak of the posterior. What predicts best is its mean, and that lies farther from 0.",
+    ),
+    choose(
+        "which_belief",
+        "09",
+        "A new problem of the same kind has n = 50 samples and noise σ = 1. Go by the paired difference of the log "
+        "densities, by two standard errors. What do you do?",
+        {
+            "L2 with λ = σ²/(nτ²), about 0.14": "Compare the log densities of the 400 weights: is the bell the "
+            "likelier prior?",
+            "L1; search λ from 2σ²/(nb), about 0.15, downwards": None,
+            "L1 with λ = 2σ²/(nb), about 0.15: the theory has spoken": "The likelier prior, yes. But its formula "
+            "names the λ of the mode, and that was too large on fresh data.",
+            "The two are not told apart: toss a coin": "Take the difference weight by weight, its mean and its "
+            "standard error.",
+        },
+        why="The Laplace prior is likelier by more than two standard errors. Its formula is where a search starts, "
+        "not where it ends.",
+    ),
+)
 
 WARM_UPS = (
     number(

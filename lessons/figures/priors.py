@@ -32,7 +32,10 @@ def posterior_picture():
     prior = left.plot([], [], linestyle=":", color=INK, label="prior")[0]
     posterior = left.plot([], [], color=INK, label="posterior")[0]
     mode = left.plot([], [], "o", color=INK, markersize=9, markeredgecolor="white")[0]
-    legend_above(left, 3)
+    mean = left.plot(
+        [], [], "D", color=INK, markersize=7, markeredgecolor="white", label="its mean"
+    )[0]
+    legend_above(left, 4)
     objective = right.plot([], [], color=INK, label="MSE + penalty")[0]
     error = right.plot([], [], color=TRAIN, linestyle="--", label="MSE")[0]
     best = right.plot([], [], "o", color=INK, markersize=9, markeredgecolor="white")[0]
@@ -40,7 +43,7 @@ def posterior_picture():
     words = right.text(1, 1.03, "", color=INK, **style)
     legend_above(right, 2)
     lines = [ax.plot([], [], color=INK, linewidth=1)[0] for ax in (left, right)]
-    coloured = (prior, posterior, mode, objective, best)
+    coloured = (prior, posterior, mode, mean, objective, best)
 
     def update(result):
         for artist in coloured:
@@ -49,6 +52,7 @@ def posterior_picture():
         likelihood.set_data(W, result.likelihood)
         posterior.set_data(W, result.posterior)
         mode.set_data([result.mode], [1])
+        mean.set_data([result.mean], [result.mean_height])
         objective.set_data(W, result.objective)
         error.set_data(W, result.error)
         best.set_data([result.best], [result.lowest])
@@ -56,7 +60,7 @@ def posterior_picture():
             line.set_data([place, place], [0, top])
         words.set_text(f"λ = {result.lam:.3g}")
 
-    artists = (*lines, likelihood, prior, posterior, mode, error, objective, best, words)
+    artists = (*lines, likelihood, prior, posterior, mode, mean, error, objective, best, words)
     return Picture(figure, artists, update)
 
 
@@ -67,21 +71,55 @@ def make_axis(ax, label, limits):
     return ax
 
 
+NAMES = {"gaussian": "Gaussian prior, L2", "laplace": "Laplace prior, L1"}
+
+
+def two_axes(height):
+    figure = new_figure(9.6, height)
+    return figure, [figure.add_axes([x, 0.16, 0.41, 0.68]) for x in (0.07, 0.57)]
+
+
 @styled
-def fresh_figure(errors, theory):
-    """Error on fresh data against λ, its lowest point, and the λ that the theory names."""
-    figure = new_figure(7.2, 3.3)
-    ax = figure.add_axes([0.1, 0.16, 0.87, 0.72])
-    ax.set(
-        xscale="log",
-        xlabel="λ",
-        ylabel="mean squared error on fresh data",
-        xlim=(LAMS[0], LAMS[-1]),
-    )
-    ax.set(ylim=(0.95 * errors.min(), 1.4 * errors[0]))
-    ax.plot(LAMS, errors, color=TEST, label="fresh data")
-    lowest = LAMS[errors.argmin()], errors.min()
-    ax.plot(*lowest, "D", color=TEST, markersize=9, markeredgecolor="white", label="lowest")
-    ax.axvline(theory, color=INK, linewidth=1.2, label="σ²/(nτ²)")
-    legend_above(ax, 3)
+def fresh_figure(trials):
+    """Error on fresh data against λ, the lowest point and the formula's λ: takes two `Trial`s."""
+    figure, axes = two_axes(3.3)
+    for ax, trial in zip(axes, trials):
+        ax.set(xscale="log", xlabel=f"λ   ({NAMES[trial.prior]})", xlim=(LAMS[0], LAMS[-1]))
+        ax.set(ylabel="MSE on fresh data", ylim=(0.97 * trial.means.min(), 1.3 * trial.means.min()))
+        ax.plot(LAMS, trial.means, color=TEST, label="fresh data")
+        ax.plot(trial.best, trial.means.min(), "D", color=TEST, ms=8, mec="white", label="lowest")
+        ax.axvline(trial.theory, color=COLOURS[trial.prior], linewidth=1.6, label="formula")
+        legend_above(ax, 3)
+    return figure
+
+
+@styled
+def mode_figure(results):
+    """Mode and mean of the posterior over what the data say: takes two `ModeAndMean`s."""
+    figure, axes = two_axes(3.3)
+    for ax, result in zip(axes, results):
+        colour, edges = COLOURS[result.prior], (result.data[0], result.data[-1])
+        ax.set(xlim=edges, ylim=edges, xlabel="what the data alone say", ylabel="what to believe")
+        ax.axline((0, 0), slope=1, color=DEAD, linewidth=1)
+        ax.plot(result.data, result.mode, color=colour, label="mode")
+        ax.plot(result.data, result.mean, color=INK, linestyle=(0, (3, 2)), label="mean")
+        ax.set_title(NAMES[result.prior], loc="right", fontsize=10)
+        legend_above(ax, 2)
+    return figure
+
+
+@styled
+def worlds_figure(result):
+    """Slopes and samples of many worlds with a band; the slopes in the band: takes `Worlds`."""
+    figure, (left, right) = two_axes(3.4)
+    left.plot(result.w[:4000], result.y[:4000], ".", color=TRAIN, markersize=1.5)
+    left.axhspan(result.seen - result.near, result.seen + result.near, color=TEST, alpha=0.7)
+    left.set(xlim=(-4, 4), ylim=(-5, 5), xlabel="slope w", ylabel="sample y")
+    left.set_title("each dot a world; orange: like ours", fontsize=10)
+    bins = result.grid[::10]
+    right.hist(result.kept, bins, density=True, color=TEST, alpha=0.5, label="worlds kept")
+    right.plot(result.grid, result.prior, color=INK, linestyle=":", label="prior")
+    right.plot(result.grid, result.posterior, color=INK, label="product")
+    right.set(xlim=(-4, 4), xlabel="slope w", ylabel="density")
+    legend_above(right, 3)
     return figure

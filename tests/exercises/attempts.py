@@ -384,16 +384,21 @@ ATTEMPTS = {
             "from lessons.core.scales import convert_lam as f\nreturn f(lam, penalty, source, target, 1)",
         ],
     ),
-    "lam_from_prior": (
-        ["sigma ** 2 / (n * tau ** 2)", "(sigma / tau) ** 2 / n"],
+    "slope_with_belief": (
         [
-            "sigma ** 2 / tau ** 2",
-            "tau ** 2 / (n * sigma ** 2)",
-            "sigma / (n * tau)",
-            "sigma ** 2 / (2 * n * tau ** 2)",
-            "n * sigma ** 2 / tau ** 2",
-            "sigma ** 2 / n * tau ** 2",
-            "1 / (n * tau ** 2)",
+            "(x @ y / sigma ** 2 + centre / tau ** 2) / (x @ x / sigma ** 2 + 1 / tau ** 2)",
+            "k = (sigma / tau) ** 2\nreturn (np.sum(x * y) + k * centre) / (np.sum(x ** 2) + k)",
+            "r = y - centre * x\nreturn centre + x @ r / (x @ x + sigma ** 2 / tau ** 2)",
+        ],
+        [
+            "x @ y / (x @ x + sigma ** 2 / tau ** 2)",
+            "x @ y / (x @ x)",
+            "centre + x @ y / (x @ x + sigma ** 2 / tau ** 2)",
+            "k = sigma / tau\nreturn (x @ y + k * centre) / (x @ x + k)",
+            "k = (tau / sigma) ** 2\nreturn (x @ y + k * centre) / (x @ x + k)",
+            "k = sigma ** 2 / (len(x) * tau ** 2)\nreturn (x @ y + k * centre) / (x @ x + k)",
+            "(x @ y / (x @ x) + centre) / 2",
+            "k = 1 / tau ** 2\nreturn (x @ y + k * centre) / (x @ x + k)",
         ],
     ),
     "stable_features": (

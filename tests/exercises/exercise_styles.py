@@ -440,7 +440,11 @@ RIGHT = {
     "soft_threshold": lambda W, t: each(W, lambda w: shrink(w, t)),
     "l1_step": l1_step,
     "count_live_nodes": count_live_nodes,
-    "lam_from_prior": lambda sigma, tau, n: (sigma / tau) ** 2 / n,
+    "slope_with_belief": lambda x, y, sigma, tau, centre: (
+        centre
+        + sum(a * (b - centre * a) for a, b in zip(x, y))
+        / (sum(a * a for a in x) + (sigma / tau) ** 2)
+    ),
     "stable_features": lambda weights, share: [
         j
         for j, column in enumerate(zip(*rows(weights)))
@@ -595,8 +599,12 @@ WRONG = [
         "wrong_order",
         lambda W, dW, r, lam: each(W, lambda w: shrink(w, r * lam)) - r * dW,
     ),
-    ("lam_from_prior", "missing_1_over_n", lambda s, t, n: (s / t) ** 2),
-    ("lam_from_prior", "half_lam", lambda s, t, n: 0.5 * (s / t) ** 2 / n),
+    (
+        "slope_with_belief",
+        "centre_forgotten",
+        lambda x, y, s, t, c: sum(x * y) / (sum(x * x) + (s / t) ** 2),
+    ),
+    ("slope_with_belief", "data_alone", lambda x, y, s, t, c: sum(x * y) / sum(x * x)),
     (
         "one_standard_error",
         "smaller_lam_chosen",

@@ -1,8 +1,10 @@
-"""Lesson 08: minima, clouds, posteriors and outliers, each against an independent computation."""
+"""Lessons 08 and 09: minima, clouds, posteriors and outliers, each against an independent computation."""
 
 import numpy as np
 import pytest
 
+from lessons.core.measures import paired_difference
+from lessons.core.penalties import soft_threshold
 from lessons.experiments import corners, correlated, outliers, priors
 from lessons.experiments.corners import two_weights
 
@@ -94,10 +96,75 @@ def test_the_width_of_a_laplace_prior_is_its_standard_deviation():
     assert np.isclose(priors.lam_from_width("laplace", sample.std(), 20), 2 / (20 * b), rtol=0.01)
 
 
-def test_the_lam_of_the_theory_is_the_best_on_fresh_data():
-    errors = priors.fresh_errors(tau=0.75, n=20)
-    best, theory = priors.LAMS[errors.argmin()], priors.lam_from_width("gaussian", 0.75, 20)
-    assert 0.7 < best / theory < 1.4
+def test_for_a_gaussian_prior_no_lam_of_the_grid_beats_the_formula():
+    for tau in (0.3, 0.75):
+        trial = priors.try_theory("gaussian", tau, 20)
+        assert 0.6 < trial.best / trial.theory < 1.6
+        d = paired_difference(trial.at_theory, trial.at_best)
+        assert d.mean < 2 * d.standard_error
+
+
+@pytest.mark.parametrize("seed", [0, 1])
+def test_for_a_laplace_prior_and_few_samples_a_smaller_lam_than_the_formula_errs_less(seed):
+    for tau in (0.3, 0.75):
+        trial = priors.try_theory("laplace", tau, 20, seed=seed)
+        assert trial.best < trial.theory
+        d = paired_difference(trial.at_theory, trial.at_best)
+        assert d.mean > 3 * d.standard_error and d.n == 1000
+
+
+def test_the_error_on_fresh_data_is_the_one_that_a_large_fresh_set_shows():
+    rng = np.random.default_rng(0)
+    for prior in ("gaussian", "laplace"):
+        G, g = np.eye(3)[None], rng.normal(size=(1, 3))
+        c = priors.fit(G, g, 0.4, prior)[0]
+        X, w = rng.normal(size=(400_000, 3)), np.array([0.5, -1.0, 0.0])
+        fresh = ((X @ (w - c) + rng.normal(size=len(X))) ** 2).mean()
+        assert 1 + ((c - w) ** 2).sum() == pytest.approx(fresh, rel=0.02)
+
+
+def test_a_fit_is_the_minimum_of_the_penalised_error():
+    rng = np.random.default_rng(1)
+    A = rng.normal(size=(5, 12, 4))
+    G, g = A.mT @ A / 12, rng.normal(size=(5, 4))
+    for prior, lams in (("gaussian", (0.0, 0.3)), ("laplace", (0.3, 0.0))):
+        slow = correlated.penalised_minimum(G, g, *lams, sweeps=5000)
+        assert np.allclose(priors.fit(G, g, 0.3, prior), slow, atol=1e-5)
+
+
+def test_drawn_weights_have_the_width_of_their_prior():
+    for prior in ("gaussian", "laplace"):
+        drawn = priors.draw_weights(prior, 0.6, 200_000, np.random.default_rng(2))
+        assert drawn.std() == pytest.approx(0.6, rel=0.01)
+
+
+def test_mode_and_mean_agree_for_a_bell_and_not_for_a_point():
+    data = np.linspace(-2.5, 2.5, 41)
+    bell = priors.mode_and_mean(data, "gaussian", 1.0, 2)
+    assert abs(bell.mode - bell.mean).max() < 0.01
+    np.testing.assert_allclose(bell.mean, data * 2 / 3, atol=0.01)
+    point = priors.mode_and_mean(data, "laplace", 1.0, 2)
+    lam = priors.lam_from_width("laplace", 1.0, 2)
+    np.testing.assert_allclose(point.mode, soft_threshold(data, lam / 2), atol=0.011)
+    inside = abs(data) > 0.1
+    assert (abs(point.mode) <= abs(point.mean) + 1e-9)[inside].all()
+    assert (point.mode == 0).any()
+
+
+def test_the_worlds_kept_have_the_slopes_of_the_posterior():
+    result = priors.worlds()
+    mean = (result.grid * result.posterior).sum() / result.posterior.sum()
+    assert result.kept.mean() == pytest.approx(mean, abs=0.02) == pytest.approx(0.75, abs=0.02)
+    assert result.kept.std() == pytest.approx(np.sqrt(0.5), abs=0.02)
+
+
+def test_past_weights_are_likelier_under_laplace_and_the_question_names_their_lams():
+    w = priors.past_weights()
+    square, size = (w**2).mean(), abs(w).mean()
+    bell = -np.log(2 * np.pi * square) / 2 - w**2 / (2 * square)
+    d = paired_difference(-np.log(2 * size) - abs(w) / size, bell)
+    assert d.mean > 2 * d.standard_error
+    assert round(1 / (50 * square), 2) == 0.14 and round(2 / (50 * size), 2) == 0.15
 
 
 def test_a_width_of_zero_is_refused_by_name():
