@@ -699,6 +699,33 @@ ATTEMPTS = {
             "np.mean(sigmoid((a @ masks) @ W + b), axis=0)",
         ],
     ),
+    "first_adam_step": (
+        [
+            "w - learning_rate * np.sign(dw + 2 * lam * w)",
+            "s = dw + 2 * lam * w\nreturn w - learning_rate * np.where(s > 0, 1, np.where(s < 0, -1, 0))",
+        ],
+        [
+            "w - learning_rate * np.sign(dw)",
+            "w - learning_rate * (dw + 2 * lam * w)",
+            "w - learning_rate * np.sign(dw) - learning_rate * 2 * lam * w",
+            "w - learning_rate * np.sign(dw + lam * w)",
+            "w + learning_rate * np.sign(dw + 2 * lam * w)",
+        ],
+    ),
+    "pays_in_the_slope": (
+        [
+            "d = quiet - loud\nreturn d.mean() > 2 * d.std(ddof=1) / len(d) ** 0.5",
+            "d = [q - l for q, l in zip(quiet, loud)]\nn = len(d)\nm = sum(d) / n\n"
+            "v = sum((x - m) ** 2 for x in d) / (n - 1)\nreturn m > 2 * math.sqrt(v / n)",
+        ],
+        [
+            "quiet.mean() > loud.mean()",
+            "d = quiet - loud\nreturn d.mean() > 2 * d.std(ddof=1)",
+            "d = quiet - loud\nreturn d.mean() > 2 * d.std() / len(d) ** 0.5",
+            "d = quiet - loud\nreturn abs(d.mean()) > 2 * d.std(ddof=1) / len(d) ** 0.5",
+            "d = loud - quiet\nreturn d.mean() > 2 * d.std(ddof=1) / len(d) ** 0.5",
+        ],
+    ),
     "which_reading": (
         [
             "g = np.abs(readings - theirs).max(axis=1)\ng[np.isnan(g)] = np.inf\n"

@@ -263,6 +263,18 @@ def dropout_penalty(w, X, keep_prob):
     return s * (1 / keep_prob - 1)
 
 
+def first_adam_step(w, dw, rate, lam, decays=2):
+    moved = [v - rate * sign(d + decays * lam * v) for v, d in zip(np.ravel(w), np.ravel(dw))]
+    return np.reshape(moved, np.shape(w))
+
+
+def pays_in_the_slope(loud, quiet, fewer=1):
+    change = [float(q) - float(one) for q, one in zip(quiet, loud)]
+    n, mean = len(change), sum(change) / len(change)
+    variance = sum((d - mean) ** 2 for d in change) / (n - fewer)
+    return mean > 2 * math.sqrt(variance / n)
+
+
 def which_reading(theirs, readings, tolerance, size=max):
     place, best = -1, tolerance
     for i, row in enumerate(rows(readings)):
@@ -469,6 +481,8 @@ RIGHT = {
     "max_norm": max_norm,
     "average_masked_predictions": averaged,
     "which_reading": which_reading,
+    "first_adam_step": first_adam_step,
+    "pays_in_the_slope": pays_in_the_slope,
     "proximal_sgd_step": proximal_sgd_step,
     "weight_decay_for": lambda lam: lam + lam,
     "leaking_share": lambda sheet, train, test: mean_of(
@@ -668,6 +682,8 @@ WRONG = [
     ("predict_after_dropout", "scaled_twice", lambda n, X, k, r: predicted(n, X, k, scale=k)),
     ("predict_after_classic_dropout", "not_scaled", lambda n, X, k: predicted(n, X, k)),
     ("max_norm", "wrong_axis", lambda W, c: max_norm(W.T, c).T),
+    ("first_adam_step", "half_lam", lambda *args: first_adam_step(*args, decays=1)),
+    ("pays_in_the_slope", "ddof_0", lambda *args: pays_in_the_slope(*args, fewer=0)),
     (
         "which_reading",
         "mean_for_largest",
