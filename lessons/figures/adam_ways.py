@@ -13,7 +13,7 @@ def two_ways_picture():
     """One part for each way: the loud weight and the quiet one against the step; thin without λ."""
     figure = new_figure(9.6, 3.6)
     lines = [
-        make_way(figure.add_axes([0.065 + 0.322 * i, 0.15, 0.275, 0.63]), name, i == 0)
+        make_way(figure.add_axes([0.075 + 0.32 * i, 0.15, 0.265, 0.7]), name, i == 0)
         for i, name in enumerate(WAYS)
     ]
     steps = np.arange(STEPS + 1)
@@ -29,7 +29,13 @@ def two_ways_picture():
 
 
 def make_way(ax, name, first):
-    ax.set(xlim=(0, STEPS), ylim=(-0.5, 1.5), xlabel="step", ylabel="weight" if first else "")
+    ax.set(
+        xlim=(0, STEPS),
+        ylim=(-0.5, 1.5),
+        yticks=[-0.5, 0, 0.5, 1, 1.5],
+        xlabel="step",
+        ylabel="weight" if first else "",
+    )
     ax.axhline(0, color="#DDDDDD", linewidth=1, zorder=0)
     words = {INK: "slopes of ±1", L2: "the quiet one"}
     lines = [ax.plot([], [], color=colour, label=words[colour])[0] for colour in words]
