@@ -19,7 +19,7 @@ def corners(seeds):
         for name in ("L1", "L2")
         for lam in (0.1, 1.0, 3.0)
     }
-    return {name: (w == 0).any(axis=-1).mean() for name, w in fits.items()}
+    return {name: (w == 0).any(axis=-1) for name, w in fits.items()}
 
 
 CORRELATIONS = (0.0, 0.5, 0.9, 0.97, 0.99)
@@ -35,23 +35,21 @@ def clouds(seeds, lam, correlation):
 def picks_one(seeds):
     """Share of the bootstrap draws in which L1 sets exactly one of the two weights to zero."""
     return {
-        f"correlation {rho}, λ = {lam}": np.mean(
-            [((w["L1"] == 0).sum(axis=-1) == 1).mean() for w in clouds(seeds, lam, rho)]
-        )
+        f"correlation {rho}, λ = {lam}": [
+            ((w["L1"] == 0).sum(axis=-1) == 1).mean() for w in clouds(seeds, lam, rho)
+        ]
         for rho in CORRELATIONS[1:]
         for lam in (0.1, 1.0)
     }
 
 
 def shares(seeds):
-    """Difference of the two weights over their sum with L2, median over the draws."""
+    """Difference of the two weights over their sum with L2: median of the draws, mean of the data sets."""
     return {
-        f"correlation {rho}, λ = {lam}": np.median(
-            [
-                abs(np.diff(w["L2"])[:, 0]) / abs(w["L2"].sum(axis=-1))
-                for w in clouds(seeds, lam, rho)
-            ]
-        )
+        f"correlation {rho}, λ = {lam}": [
+            np.median(abs(np.diff(w["L2"])[:, 0]) / abs(w["L2"].sum(axis=-1)))
+            for w in clouds(seeds, lam, rho)
+        ]
         for rho in (0.5, 0.9, 0.99)
         for lam in (0.001, 0.1, 1.0)
     }
@@ -60,9 +58,9 @@ def shares(seeds):
 def steadies(seeds):
     """Spread of a weight over bootstrap draws with L2, over its spread without a penalty."""
     return {
-        f"correlation {rho}, λ = 0.1": np.mean(
-            [w["L2"][:, 0].std() / w["no penalty"][:, 0].std() for w in clouds(seeds, 0.1, rho)]
-        )
+        f"correlation {rho}, λ = 0.1": [
+            w["L2"][:, 0].std() / w["no penalty"][:, 0].std() for w in clouds(seeds, 0.1, rho)
+        ]
         for rho in CORRELATIONS
     }
 
@@ -75,7 +73,7 @@ def finds_features(seeds):
         G, g = X.mT @ X / n, (X.mT @ y / n)[..., 0]
         for lam in (0.1, 0.4, 0.8):
             found = penalised_minimum(G, g, lam, 0.0) != 0
-            figures[f"{n} points, λ = {lam}"] = (found == (np.arange(20) < 4)).all(axis=-1).mean()
+            figures[f"{n} points, λ = {lam}"] = (found == (np.arange(20) < 4)).all(axis=-1)
     return figures
 
 
@@ -88,6 +86,7 @@ CLAIMS = (
         at_least(0.5),
         corners,
         500,
+        lesson="08",
     ),
     Claim(
         "l1_picks_one",
@@ -97,6 +96,7 @@ CLAIMS = (
         at_least(0.5),
         picks_one,
         20,
+        lesson="08",
     ),
     Claim(
         "l2_shares",
@@ -106,6 +106,7 @@ CLAIMS = (
         below(0.1),
         shares,
         20,
+        lesson="08",
     ),
     Claim(
         "l2_steadies",
@@ -115,6 +116,7 @@ CLAIMS = (
         below(0.5),
         steadies,
         20,
+        lesson="08",
     ),
     Claim(
         "l1_finds_features",
@@ -124,5 +126,6 @@ CLAIMS = (
         at_least(0.5),
         finds_features,
         50,
+        lesson="08",
     ),
 )

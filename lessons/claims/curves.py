@@ -3,26 +3,10 @@
 import numpy as np
 
 from lessons.claims.engine import Claim, at_least, below
+from lessons.claims.estimate import ratio
+from lessons.core.penalties import penalty_value
 from lessons.core.polynomials import least_squares, polynomial_features, ridge, squared_error
-from lessons.data.curve_sets import curve, noisy_curve
-from lessons.experiments.bias_variance import X_TEST, bias_variance_decomposition, even_places
-
-
-def trade(seeds):
-    """bias² + variance with λ, over the same without a penalty."""
-    figures, truth = {}, curve(X_TEST)
-    for degree, n in ((9, 12), (2, 12), (2, 100)):
-        x, rng = even_places(n), np.random.default_rng(0)
-        y = curve(x) + 0.5 * rng.normal(size=(seeds, n, 1))
-        for lam in (0.001, 0.1):
-            fits = [
-                polynomial_features(X_TEST, degree) @ ridge(polynomial_features(x, degree), y, one)
-                for one in (lam, 0.0)
-            ]
-            parts = [bias_variance_decomposition(fit, truth, 0.5) for fit in fits]
-            with_lam, without = (part.bias2 + part.variance for part in parts)
-            figures[f"degree {degree}, {n} points, λ = {lam}"] = with_lam / without
-    return figures
+from lessons.data.curve_sets import noisy_curve
 
 
 def curve_sets(seeds, n=12, first=0):
@@ -42,33 +26,69 @@ def flat_line(seeds):
         for P, y in ((polynomial_features(x, 9)[:, 1:], y) for x, y in curve_sets(seeds))
     ]
     return {
-        "the constant is fitted too, free of the penalty": np.mean(free),
-        "the constant stays at 2, only the others move": np.mean(others),
+        "the constant is fitted too, free of the penalty": free,
+        "the constant stays at 2, only the others move": others,
     }
 
 
 def little_data(seeds):
-    """Median training error of least squares on 12 points over the same on 200."""
+    """Training MSE of least squares on 12 points over the same on 200."""
     few, many = curve_sets(seeds), curve_sets(seeds, 200, 10_000)
     return {
-        f"degree {degree}": training_error(few, degree) / training_error(many, degree)
+        f"degree {degree}": ratio(training_errors(few, degree), training_errors(many, degree))
         for degree in (1, 2, 5, 9)
     }
 
 
-def training_error(sets, degree):
+def training_errors(sets, degree):
     tables = [(polynomial_features(x, degree), y) for x, y in sets]
-    return np.median([squared_error(A, least_squares(A, y), y) for A, y in tables])
+    return np.array([squared_error(A, least_squares(A, y), y) for A, y in tables])
+
+
+NOISE2 = 0.25  # the variance of the noise in the targets: a good curve comes down to it
+
+
+def too_simple(seeds):
+    """Training MSE of least squares on 200 points over the variance of the noise."""
+    sets = curve_sets(seeds, 200)
+    return {f"degree {degree}": training_errors(sets, degree) / NOISE2 for degree in (0, 1, 2, 9)}
+
+
+def too_few_steps(seeds, n=200, rate=0.1):
+    """Training MSE of degree 2 after so many steps of gradient descent over the variance of the noise."""
+    x, y = map(np.stack, zip(*curve_sets(seeds, n)))
+    A, figures, done = polynomial_features(x, 2), {}, 0
+    c = np.zeros((seeds, 3, 1))
+    for steps in (10, 100, 1000):
+        for _ in range(done, steps):
+            c = c - rate * 2 / n * A.mT @ (A @ c - y)
+        figures[f"{steps:,} steps"], done = squared_error(A, c, y) / NOISE2, steps
+    return figures
+
+
+BLUE = (2.0, 3.0, 4.0, 5.0, 6.0, 7.0)  # article A's overfitted curve
+
+
+def blue_price(seeds):
+    """The penalty of A's blue curve with λ = 1, minus 110 for L2 and 18 for L1."""
+    figures = {}
+    for words, weights in (("5, 6, 7 alone", BLUE[3:]), ("all but the constant", BLUE[1:])):
+        for penalty, said in (("l2", 110), ("l1", 18)):
+            price = penalty_value(((np.array([weights]), 0.0),), penalty, 1.0)
+            figures[f"{penalty.upper()} on {words}"] = abs(float(price) - said)
+    return figures
 
 
 CLAIMS = (
     Claim(
-        "bias_for_variance",
-        "A penalty takes more off the variance than it adds to bias².",
-        "B",
-        "bias² + variance with a penalty over the same without",
-        below(1),
-        trade,
+        "blue_price",
+        "The blue curve costs MSE + 110λ with L2 and MSE + 18λ with L1.",
+        "A",
+        "Distance of the penalty from 110λ and 18λ, λ = 1",
+        below(1e-9),
+        blue_price,
+        1,
+        "02",
     ),
     Claim(
         "flat_line",
@@ -77,6 +97,7 @@ CLAIMS = (
         "Largest distance of the curve from y = 2, mean over data sets",
         below(0.01),
         flat_line,
+        lesson="02",
     ),
     Claim(
         "little_data_underfits",
@@ -85,5 +106,24 @@ CLAIMS = (
         "Training error with 12 points over the same with 200 (a model that underfits misses its own points)",
         at_least(1.2),
         little_data,
+        lesson="02",
+    ),
+    Claim(
+        "simple_underfits",
+        "Too simple a model causes underfitting.",
+        "D",
+        "Training MSE over the variance of the noise; the truth has degree 2",
+        at_least(1.2),
+        too_simple,
+        lesson="02",
+    ),
+    Claim(
+        "few_steps_underfit",
+        "Too few steps of training cause underfitting.",
+        "D",
+        "Training MSE of degree 2 over the variance of the noise",
+        at_least(1.2),
+        too_few_steps,
+        lesson="02",
     ),
 )

@@ -3,7 +3,7 @@
 import numpy as np
 
 from lessons.claims.engine import Claim, above, below
-from lessons.claims.inside import mean_test, noisy
+from lessons.claims.inside import noisy, test_accuracy
 from lessons.core.training import train
 from lessons.data.xor_sets import noisy_sets, xor
 from lessons.experiments.deep_dropout import START, data_sets, train_sets
@@ -27,7 +27,7 @@ def dropout_gain(seeds):
                     rng=rng,
                     record_every=1000,
                 ).network
-            ).mean()
+            ).astype(float)
             for keep in (0.5, 1.0)
         ]
         gain = 100 * (solved[0] - solved[1])
@@ -36,20 +36,29 @@ def dropout_gain(seeds):
 
 
 def noisy_gain(seeds, keeps, n=40, flipped=0.15):
-    data = noisy_sets(seeds, n=n, flipped=flipped)
-    shares = mean_test(noisy(seeds, data=data, keep_prob=np.array([[1.0], *([k] for k in keeps)])))
+    shares = test_accuracy(with_keeps(seeds, keeps, n, flipped))
     return {
         f"{n} noisy points, {flipped:.0%} flipped, keep_prob {k}": 100 * (share - shares[0])
         for k, share in zip(keeps, shares[1:])
     }
 
 
-def gain_without_overfitting(seeds):
-    return (
-        noisy_gain(seeds, (0.9,))
-        | noisy_gain(seeds, (0.9,), n=40, flipped=0.0)
-        | noisy_gain(seeds, (0.9,), n=400, flipped=0.0)
-    )
+def with_keeps(seeds, keeps, n, flipped):
+    """A `Run` with no dropout in its first row, then one row for each keep_prob."""
+    data = noisy_sets(seeds, n=n, flipped=flipped)
+    return noisy(seeds, data=data, keep_prob=np.array([[1.0], *([k] for k in keeps)]))
+
+
+def gain_by_gap(seeds):
+    """Each setting says how far training accuracy lies above test accuracy without dropout."""
+    figures = {}
+    for n, flipped in ((40, 0.15), (40, 0.0), (400, 0.0)):
+        run = with_keeps(seeds, (0.9,), n, flipped)
+        train_share, test_share = run.history.accuracy[-1], test_accuracy(run)
+        gap = 100 * (train_share - test_share)[0].mean()
+        words = f"{n} points, {flipped:.0%} flipped, gap {gap:.0f} points"
+        figures[words] = 100 * (test_share[1] - test_share[0])
+    return figures
 
 
 def c_start(seeds):
@@ -61,7 +70,7 @@ def c_start(seeds):
     ):
         data = data_sets(task, n_sets=seeds)
         runs = [[*train_sets(data, keep)][-1] for keep in (START, 1.0)]
-        ends = [run.history.test_accuracy[-1].mean() for run in runs]
+        ends = [run.history.test_accuracy[-1] for run in runs]
         figures[words] = 100 * (ends[0] - ends[1])
     return figures
 
@@ -72,9 +81,10 @@ CLAIMS = (
         "Dropout makes a network better.",
         "C",
         "Points gained: test accuracy, or share of seeds that solve XOR",
-        above(0.5),
+        above(0),
         dropout_gain,
         48,
+        lesson="13",
     ),
     Claim(
         "only_when_overfitting",
@@ -82,16 +92,18 @@ CLAIMS = (
         "C",
         "Points of test accuracy gained by dropout",
         below(0.5),
-        gain_without_overfitting,
+        gain_by_gap,
         32,
+        lesson="14",
     ),
     Claim(
         "c_start",
         "keep_prob 1 / 0.7 / 0.5 / 0.7 / 1 suits the 3-7-7-3-2-1 network.",
         "C",
         "Points of test accuracy gained",
-        above(0.5),
+        above(0),
         c_start,
         32,
+        lesson="14",
     ),
 )

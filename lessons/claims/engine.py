@@ -1,15 +1,19 @@
 """A claim measures one number under several settings; its threshold says for which numbers it is true.
 
-The verdict follows: true under all settings, under some ("holds if ..."), or under none. It is never typed in.
+The verdict follows from the numbers and their standard errors. It is never typed in.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import NamedTuple
 
 import numpy as np
 
+from lessons.claims.estimate import estimate, plain
 from lessons.sources import said_by
+
+AS_CLAIMED, NOT_SO, NOT_APART = "as claimed", "not so", "not told apart"
 
 
 class Threshold(NamedTuple):
@@ -17,6 +21,11 @@ class Threshold(NamedTuple):
 
     words: str
     holds: Callable[[float], bool]
+
+    def says(self, found, width=2):
+        """Of an `Estimate`: as claimed or not so, if `width` standard errors up and down agree; else neither."""
+        held = [bool(self.holds(number)) for number in np.linspace(*found.within(width), 41)]
+        return AS_CLAIMED if all(held) else NOT_APART if any(held) else NOT_SO
 
 
 def below(limit):
@@ -35,17 +44,13 @@ def between(low, high):
     return Threshold(f"{plain(low)} to {plain(high)}", lambda number: low <= number <= high)
 
 
-def plain(number):
-    """Without an exponent: 0.000001."""
-    return np.format_float_positional(number, trim="-")
-
-
 @dataclass(frozen=True)
 class Claim:
     """words: the claim in ours; source: the letter of an article, or OFTEN_SAID; measured: the number, in words and units.
 
-    asked: the number that the claim asks for. experiment(seeds) -> {setting: number}, a pure function;
-    seeds: networks or data sets to draw.
+    asked: the number that the claim asks for. experiment(seeds) -> {setting: number}, a pure function: a plain
+    number, one value for each seed (their mean counts), or an `Estimate`. seeds: networks or data sets to draw.
+    lesson: where it is taught, "05" or "outliers".
     """
 
     name: str
@@ -55,6 +60,7 @@ class Claim:
     asked: Threshold
     experiment: Callable[[int], dict]
     seeds: int = 200
+    lesson: str = ""
 
     @property
     def by(self):
@@ -63,7 +69,10 @@ class Claim:
 
     def test(self, seeds=None):
         """Run the experiment and return the `Verdict`."""
-        return Verdict(self, self.experiment(seeds or self.seeds))
+        found = self.experiment(seeds or self.seeds)
+        return Verdict(
+            self, {name: estimate(value) for name, value in found.items()}, seeds or self.seeds
+        )
 
 
 @dataclass(frozen=True, repr=False)
@@ -71,18 +80,31 @@ class Verdict:
     """What the figures say about a claim."""
 
     claim: Claim
-    figures: dict
+    figures: dict  # setting -> Estimate
+    seeds: int
+    width: float = 2  # standard errors up and down that have to agree
+
+    @cached_property
+    def answers(self):
+        """Of each setting: as claimed, not so, or not told apart."""
+        says = self.claim.asked.says
+        return {name: says(found, self.width) for name, found in self.figures.items()}
+
+    def at(self, width):
+        """The verdict that asks for so many standard errors, on the same figures."""
+        return replace(self, width=width)
 
     @property
     def where(self):
         """The settings under which the claim is true."""
-        return [name for name, number in self.figures.items() if self.claim.asked.holds(number)]
+        return [name for name, answer in self.answers.items() if answer == AS_CLAIMED]
 
     @property
     def kind(self):
-        if not self.where:
-            return "does not hold"
-        return "holds" if len(self.where) == len(self.figures) else "holds if"
+        found = set(self.answers.values())
+        if AS_CLAIMED in found:
+            return "holds" if len(found) == 1 else "holds if"
+        return NOT_APART if NOT_APART in found else "does not hold"
 
     @property
     def words(self):
@@ -92,11 +114,11 @@ class Verdict:
     def text(self):
         claim, width = self.claim, max(map(len, self.figures))
         rows = [
-            f"  {setting:<{width}}  {number:8.3g}  {'as claimed' if setting in self.where else 'not so'}"
-            for setting, number in self.figures.items()
+            f"  {setting:<{width}}  {found!s:>16}  {self.answers[setting]}"
+            for setting, found in self.figures.items()
         ]
         first = f"Claim ({claim.by}): {claim.words}"
-        second = f"{claim.measured}; the claim asks for {claim.asked.words}:"
+        second = f"{claim.measured}; the claim asks for {claim.asked.words} ({self.seeds} seeds):"
         return "\n".join([first, second, *rows, f"Verdict: {self.words}"])
 
     def __repr__(self):

@@ -3,6 +3,7 @@
 import numpy as np
 
 from lessons.claims.engine import Claim, above, at_least, below
+from lessons.claims.estimate import ratio
 from lessons.core.penalties import default_update
 from lessons.core.training import train
 from lessons.experiments.inside import inside_sets, live_count, parts_of, rms_z
@@ -34,8 +35,8 @@ def noisy(seeds, lam=0.0, n_hidden=8, data=None, steps=800, **method):
     )
 
 
-def mean_test(run):
-    return run.history.test_accuracy[-1].mean(axis=-1)
+def test_accuracy(run):
+    return run.history.test_accuracy[-1]
 
 
 def by_lam(values):
@@ -45,7 +46,7 @@ def by_lam(values):
 def straight(seeds):
     """rms of the part of ŷ that no plane explains, in units of ŷ."""
     run = noisy(seeds, LAMS[:, None])
-    return by_lam(parts_of(run.network, inside_sets(seeds).X_test)[1].mean(axis=-1))
+    return by_lam(parts_of(run.network, inside_sets(seeds).X_test)[1])
 
 
 def live_nodes(seeds):
@@ -54,22 +55,22 @@ def live_nodes(seeds):
     return {
         f"{name}, λ = {lam}": count
         for name, run in runs.items()
-        for lam, count in zip(LAMS[:-1], live_count(run.network).mean(axis=-1))
+        for lam, count in zip(LAMS[:-1], live_count(run.network))
     }
 
 
 def small_z(seeds):
     """rms of z with λ over rms without."""
     X = inside_sets(seeds).X
-    free = rms_z(noisy(seeds).network, X).mean()
-    return by_lam(rms_z(noisy(seeds, LAMS[:, None]).network, X).mean(axis=-1) / free)
+    free = rms_z(noisy(seeds).network, X)
+    return by_lam(ratio(z, free) for z in rms_z(noisy(seeds, LAMS[:, None]).network, X))
 
 
 def large_or_small(seeds):
     """Points of test accuracy that 16 nodes with λ = 0.01 are ahead of smaller networks."""
-    large = mean_test(noisy(seeds, 0.01, 16))
+    large = test_accuracy(noisy(seeds, 0.01, 16))
     return {
-        f"ahead of {size} nodes, {words}": 100 * (large - mean_test(noisy(seeds, lam, size)))
+        f"ahead of {size} nodes, {words}": 100 * (large - test_accuracy(noisy(seeds, lam, size)))
         for size in (2, 3, 4)
         for words, lam in (("no penalty", 0.0), ("λ = 0.01", 0.01))
     }
@@ -84,6 +85,7 @@ CLAIMS = (
         below(0.01),
         straight,
         32,
+        lesson="12",
     ),
     Claim(
         "small_z",
@@ -93,6 +95,7 @@ CLAIMS = (
         below(0.9),
         small_z,
         32,
+        lesson="12",
     ),
     Claim(
         "nodes_gone",
@@ -102,6 +105,7 @@ CLAIMS = (
         below(4.5),
         live_nodes,
         32,
+        lesson="12",
     ),
     Claim(
         "all_there_small",
@@ -111,6 +115,7 @@ CLAIMS = (
         at_least(7),
         live_nodes,
         32,
+        lesson="12",
     ),
     Claim(
         "large_and_regularized",
@@ -120,5 +125,6 @@ CLAIMS = (
         above(0),
         large_or_small,
         32,
+        lesson="12",
     ),
 )

@@ -3,6 +3,7 @@
 import numpy as np
 
 from lessons.claims.engine import Claim, above, below, between
+from lessons.claims.estimate import median, ratio
 from lessons.core.dropout import adaptive_l2, draw_mask
 from lessons.core.ensembles import masked_predictions
 from lessons.core.networks import init_network, predict
@@ -20,8 +21,8 @@ def scales(seeds):
     for variant in VARIANTS:
         for keep_prob in (0.5, 0.8):
             in_training, in_prediction = masks_of(variant, a.shape, keep_prob, rng)
-            ratio = (a * in_prediction).mean() / (a * in_training).mean()
-            figures[f"{variant}, keep_prob {keep_prob}"] = ratio
+            means = [(a * mask).mean(axis=(1, 2)) for mask in (in_prediction, in_training)]
+            figures[f"{variant}, keep_prob {keep_prob}"] = ratio(*means)
     return figures
 
 
@@ -38,7 +39,7 @@ def averages(seeds):
             network, X = init_network(sizes, rng, scale=1.5), xor()[0]
             mean = masked_predictions(network, X, keep_prob, 5000, rng, output=output).mean
             gaps = abs(mean - predict(network, X, output=output)).max(axis=(-2, -1))
-            figures[f"{words}, keep_prob {keep_prob}"] = np.median(gaps)
+            figures[f"{words}, keep_prob {keep_prob}"] = median(gaps)
     return figures
 
 
@@ -69,7 +70,7 @@ def carried(X, y):
         np.stack([best_weights(one, target, keep) for one, target in zip(X, y)])
         for keep in (0.8, 1.0)
     )
-    return carriers(with_dropout).mean() / carriers(without).mean()
+    return ratio(carriers(with_dropout), carriers(without))
 
 
 def as_l2(seeds):
@@ -90,8 +91,7 @@ def as_l2(seeds):
             ratios["λ Σ w², one λ"].append(added / one_lam)
             ratios["a λ for each weight"].append(added / adaptive_l2(W, X, 0.8))
         figures |= {
-            f"{words}, {name}": np.mean(abs(np.array(values) - 1))
-            for name, values in ratios.items()
+            f"{words}, {name}": abs(np.array(values) - 1) for name, values in ratios.items()
         }
     return figures
 
@@ -100,11 +100,12 @@ CLAIMS = (
     Claim(
         "dropout_keeps_scale",
         "With dropout, the mean activation is the same in prediction as in training.",
-        "E",
+        "C",
         "Mean activation in prediction over the mean in training",
         between(0.98, 1.02),
         scales,
         50,
+        lesson="13",
     ),
     Claim(
         "dropout_averages",
@@ -114,6 +115,7 @@ CLAIMS = (
         below(0.05),
         averages,
         20,
+        lesson="14",
     ),
     Claim(
         "dropout_spreads",
@@ -122,7 +124,8 @@ CLAIMS = (
         "How many of 4 weights carry ŷ at the end of training, over the same without dropout",
         above(1.2),
         spreads,
-        40,
+        100,
+        lesson="14",
     ),
     Claim(
         "dropout_is_l2",
@@ -132,5 +135,6 @@ CLAIMS = (
         below(0.05),
         as_l2,
         20,
+        lesson="14",
     ),
 )

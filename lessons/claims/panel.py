@@ -5,12 +5,14 @@ import html
 import ipywidgets as widgets
 
 from lessons.checking.run import type_name
+from lessons.claims.table import MARKS
 from lessons.widgets.quiz import Choice, Panel, folded, kept, listed, paragraph
 
 CHOICES = {
     "It holds.": "holds",
     "It holds under some of the settings.": "holds if",
     "It does not hold.": "does not hold",
+    "These runs cannot tell.": "not told apart",
 }
 
 
@@ -35,14 +37,15 @@ def shown(verdict):
     claim = verdict.claim
     rows = "".join(
         f'<tr><th scope="row" style="text-align:left;font-weight:normal">{html.escape(setting)}</th>'
-        f'<td style="text-align:right;padding:0 1em">{number:.3g}</td>'
-        f'<td style="text-align:left">'
-        f"{'✓ as claimed' if setting in verdict.where else '✗ not so'}</td></tr>"
-        for setting, number in verdict.figures.items()
+        f'<td style="text-align:right;padding:0 1em">{found}</td>'
+        f'<td style="text-align:left">{MARKS[answer]} {answer}</td></tr>'
+        for (setting, found), answer in zip(verdict.figures.items(), verdict.answers.values())
     )
     return (
         paragraph(claim.words, mark=f"Claim ({claim.by})")
-        + paragraph(f"{claim.measured}; the claim asks for {claim.asked.words}.")
+        + paragraph(
+            f"{claim.measured}; the claim asks for {claim.asked.words}. {verdict.seeds:,} seeds."
+        )
         + f'<table style="color:inherit">{rows}</table>'
         + paragraph(verdict.words, "status", "Verdict:")
     )
@@ -65,7 +68,7 @@ class OneClaim(Choice):
         self.still = paragraph(claim.words, mark=f"Claim ({claim.by}):") + folded(
             "Predict first: does it hold? How it is tested",
             paragraph(
-                f"{claim.measured}, over {claim.seeds} seeds; the claim asks for {claim.asked.words}."
+                f"{claim.measured}, over {claim.seeds:,} seeds; the claim asks for {claim.asked.words}."
             ),
         )
 

@@ -28,5 +28,6 @@ CLAIMS = (
         "Error on fresh data over the smallest error of any λ",
         below(1.01),
         map_lam,
+        lesson="09",
     ),
 )

@@ -3,6 +3,7 @@
 import numpy as np
 
 from lessons.claims.engine import Claim, below, between
+from lessons.claims.estimate import ratio
 from lessons.core.dropout import draw_mask
 from lessons.core.measures import accuracy
 from lessons.core.networks import forward, init_network, predict
@@ -82,12 +83,14 @@ def sign_by_hand(seeds):
 
 
 def scale_again(seeds):
-    """Mean of what a layer takes in, in training, over the same without dropout."""
+    """Mean activation in prediction, multiplied by keep_prob, over the mean in training."""
     rng, figures = np.random.default_rng(0), {}
     a = rng.uniform(size=(seeds, 1000, 8))
     for keep_prob in (0.5, 0.8, 0.95):
         kept = draw_mask(a.shape, keep_prob, rng)  # as nn.Dropout: divided by keep_prob
-        figures[f"keep_prob {keep_prob}"] = (a * kept * keep_prob).mean() / a.mean()
+        figures[f"keep_prob {keep_prob}"] = ratio(
+            keep_prob * a.mean(axis=(1, 2)), (a * kept).mean(axis=(1, 2))
+        )
     return figures
 
 
@@ -114,7 +117,7 @@ def left_on(seeds):
         on = forward(network, X_test, output="linear", masks=[None, mask]).y_hat
         off = predict(network, X_test, output="linear")
         lost = accuracy(off, y_test) - accuracy(on, y_test)
-        figures[f"keep_prob {keep_prob}"] = 100 * lost.mean()
+        figures[f"keep_prob {keep_prob}"] = 100 * lost
     return figures
 
 
@@ -131,6 +134,7 @@ CLAIMS = (
         EXACT,
         decay_as_l1,
         100,
+        lesson="16",
     ),
     Claim(
         "weight_decay_is_lam",
@@ -140,6 +144,7 @@ CLAIMS = (
         EXACT,
         decay_as_l2,
         100,
+        lesson="16",
     ),
     Claim(
         "sign_by_hand",
@@ -149,15 +154,17 @@ CLAIMS = (
         EXACT,
         sign_by_hand,
         100,
+        lesson="16",
     ),
     Claim(
         "scale_after_dropout",
-        "After nn.Dropout the activations must be multiplied by keep_prob.",
+        "After training with nn.Dropout, multiply by keep_prob when predicting.",
         "E",
-        "Mean activation in training over the mean without dropout",
+        "Mean activation in prediction over the mean in training",
         between(0.98, 1.02),
         scale_again,
         50,
+        lesson="13",
     ),
     Claim(
         "no_eval",
@@ -167,5 +174,6 @@ CLAIMS = (
         below(1),
         left_on,
         50,
+        lesson="16",
     ),
 )

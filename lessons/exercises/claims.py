@@ -1,0 +1,228 @@
+"""Side path on claims: a verdict from a table of figures, the seeds that are missing, questions."""
+
+import numpy as np
+
+from lessons.checking.exercise import Exercise, Slip, case
+from lessons.checking.questions import choose, number
+
+HOLDS, SOME, NOT, OPEN = "holds", "holds if", "does not hold", "not told apart"
+
+
+def judge_claim(means, errors, limit):
+    """The verdict on a claim that asks for more than `limit` under every setting."""
+    return judges()(means, errors, limit)
+
+
+def judges(width=2.0, empty=OPEN, some=True):
+    """judge_claim with its parts exchanged."""
+
+    def judge(means, errors, limit):
+        above = means - width * errors > limit
+        under = means + width * errors <= limit
+        if above.all():
+            return HOLDS
+        if above.any() and some:
+            return SOME
+        return NOT if under.all() else empty
+
+    return judge
+
+
+def upside_down(means, errors, limit):
+    return judge_claim(-means, errors, -limit)
+
+
+def seeds_needed(values, limit):
+    """The fewest seeds with which this mean would lie more than two standard errors from `limit`."""
+    return needed()(values, limit)
+
+
+def needed(width=2.0, ddof=1, spread=np.std, whole=lambda n: int(np.floor(n)) + 1):
+    """seeds_needed with its parts exchanged."""
+
+    def count(values, limit):
+        away = abs(values.mean() - limit)
+        # A share that divides evenly is no chance of rounding: 9.999999999 is 10.
+        return whole(round(float((width * spread(values, ddof=ddof) / away) ** 2), 9))
+
+    return count
+
+
+def table(means, errors, limit, edge=""):
+    return case(np.array(means), np.array(errors), limit, edge=edge)
+
+
+EXERCISES = (
+    Exercise(
+        judge_claim,
+        (
+            table([2.1, -2.5], [0.8, 1.2], 0.0),
+            table([2.1, 3.4, 1.2], [0.4, 0.6, 0.5], 0.0),
+            table([0.4, 0.7], [0.1, 0.3], 1.0),
+            table([0.4, -0.8], [0.1, 0.2], 1.0),
+            table([0.6, -3.0], [0.4, 0.5], 0.0),
+            table([1.3, 1.1], [0.2, 0.3], 1.0),
+            table([5.0, 4.0], [1.0, 1.5], 2.5),
+            table([0.2, 0.3], [0.0, 0.0], 0.3, edge="no chance in it, and exactly the limit"),
+            table([0.7, 0.9], [0.0, 0.0], 0.3, edge="no chance in it"),
+        ),
+        "That is how the table judges. A verdict says what these runs can tell, and no more.",
+        (
+            Slip(
+                "ignores_the_error",
+                "It compares the means alone: what is within two standard errors of the limit is not told apart.",
+                judges(width=0.0),
+            ),
+            Slip("one_error", "One standard error is not enough: take two.", judges(width=1.0)),
+            Slip(
+                "open_is_no",
+                "A claim does not hold when every setting is clearly at or below the limit. "
+                "If one is open, it is not told apart.",
+                judges(empty=NOT),
+            ),
+            Slip(
+                "no_holds_if",
+                "One setting that is clearly above is enough for “holds if”.",
+                judges(some=False),
+            ),
+            Slip(
+                "below_for_above",
+                "The claim asks for more than the limit, not for less.",
+                upside_down,
+            ),
+        ),
+        hints=(
+            "Each setting gives one of three answers: clearly above, clearly not above, or open.",
+            "Clearly above: means − 2 · errors > limit. Clearly not: means + 2 · errors <= limit.",
+            "Ask in this order: above.all(), above.any(), under.all(); what is left is open.",
+        ),
+        solution=(
+            ("def judge_claim(means, errors, limit):", ""),
+            ("    above = means - 2 * errors > limit", "clearly as claimed"),
+            ("    under = means + 2 * errors <= limit", "clearly not so"),
+            ("    if above.all():", ""),
+            ('        return "holds"', ""),
+            ("    if above.any():", ""),
+            ('        return "holds if"', "the table names the settings"),
+            ('    return "does not hold" if under.all() else "not told apart"', ""),
+        ),
+    ),
+    Exercise(
+        seeds_needed,
+        (
+            case(np.array([1.0, 3.0, 2.0]), 1.0),
+            case(np.array([0.5, -1.0, 2.0, 0.9, -0.2]), 0.0),
+            case(np.array([2.0, 2.5, 1.0, 3.5]), 0.0),
+            case(np.array([1.0, 0.0, 0.0, 1.0, 1.0, 1.0]), 0.5),
+            case(np.array([-3.0, -1.0, 4.0, -2.5]), 0.2),
+            case(np.array([4.0, 6.0, 5.0, 5.0]), 4.9),
+            case(np.array([1.5, 1.5, 1.5]), 1.0, edge="no spread at all"),
+        ),
+        "Twice as far away needs a quarter of the seeds. Decide before you run, and run that many once.",
+        (
+            Slip("ddof", "Divide by n − 1 in the standard deviation: ddof=1.", needed(ddof=0)),
+            Slip("one_error", "Two standard errors are asked for, not one.", needed(width=1.0)),
+            Slip(
+                "no_square",
+                "The standard error shrinks with √n: square before you round.",
+                lambda values, limit: int(2 * values.std(ddof=1) / abs(values.mean() - limit)) + 1,
+            ),
+            Slip(
+                "rounds_down",
+                "Rounded down it is just not enough: take the next whole number.",
+                needed(whole=lambda n: int(np.floor(n))),
+            ),
+            Slip(
+                "not_more_than",
+                "At exactly two standard errors it is still open: more than two are asked for.",
+                needed(whole=lambda n: max(1, int(np.ceil(n)))),
+            ),
+            Slip(
+                "standard_error_for_sd",
+                "That is the error of these few seeds: start from the spread of one seed, the standard deviation.",
+                needed(spread=lambda values, ddof: values.std(ddof=ddof) / np.sqrt(len(values))),
+            ),
+        ),
+        hints=(
+            "With n seeds the standard error would be the standard deviation over √n.",
+            "More than two of them: |mean − limit| > 2 · sd / √n. Solve for n.",
+            "n > (2 * sd / away) ** 2: the next whole number above is int(...) + 1.",
+        ),
+        solution=(
+            ("def seeds_needed(values, limit):", ""),
+            ("    away = abs(values.mean() - limit)", "how far the mean lies from the limit"),
+            ("    n = (2 * values.std(ddof=1) / away) ** 2", "at n it is exactly two errors"),
+            ("    return int(n) + 1", "more than two: the next whole number"),
+        ),
+    ),
+)
+
+QUESTIONS = (
+    number(
+        "error_of_a_share",
+        "claims",
+        "23 of 200 networks solve a task. The standard error of a share s of n is √(s(1 − s)/n). "
+        "How large is it here, to three decimals?",
+        0.023,
+        0.0006,
+        {0.115: "That is the share itself.", 0.0005: "Take the root.", 0.319: "Divide by n first."},
+        "So two in ten lies almost four standard errors away, and one in ten well within one.",
+    ),
+    choose(
+        "wrong_way_round",
+        "claims",
+        "16 of 200 networks with two nodes fail at XOR after 1,500 steps. Training goes on to 50,000. "
+        "How many of the 16 still fail?",
+        {
+            "all of them: they sit in a valley": "A valley holds what cannot leave. The slopes there are small, not zero.",
+            "about half": "That is what is left after 10,000 steps.",
+            "one or none": None,
+        },
+        "Most of them were on a plateau: slow, but not stuck.",
+    ),
+    choose(
+        "same_word",
+        "claims",
+        "Article D calls a parametrisation of a curve the strict definition. You parametrise y² = x³. What happens to the curve?",
+        {
+            "it gets smoother": "Only the way you walk along it is smooth. The cusp stays a cusp.",
+            "nothing: the same points, written in another way": None,
+            "its coefficients shrink": "No coefficient is touched. That is what a penalty does.",
+        },
+        "The same word, another thing: a penalty changes the curve that is fitted.",
+    ),
+    choose(
+        "every_sample",
+        "claims",
+        "Article D adds λw to the step at every sample, n times in a round. Which house λ has the same minimum?",
+        {
+            "nλ: it is paid n times": "The squared error is added n times too. The house divides both by n.",
+            "λ/n": "The squared errors are summed as often as the penalty. n falls out.",
+            "λ/2, whatever n is": None,
+        },
+        "One sample weighs e² against (λ/2)w². The house weighs e² against λw².",
+    ),
+    choose(
+        "raises_efficiency",
+        "claims",
+        "Four or eight tanh nodes learn XOR, with λ = 0.01 and without. Which needs fewer steps to come within 0.1 of the targets?",
+        {
+            "with λ: smaller weights learn faster": "To come near the targets, weights have to grow, and λ holds them back.",
+            "without λ": None,
+            "no difference to be seen": "They differ by about a sixth.",
+        },
+        "What λ buys is paid in training. It buys something on fresh points, or nothing.",
+    ),
+    choose(
+        "which_still_stands",
+        "claims",
+        "You have seen the table. Which of these sentences would you still write down without an “if”?",
+        {
+            "Dropout makes a network better.": "On four clean corners it costs more than half of the solutions.",
+            "With two hidden nodes, XOR is learned once in ten tries.": "One of five settings gives that. It leaves out the slope of the output.",
+            "Ridge is not robust against outliers.": None,
+            "weight_decay in PyTorch's SGD is an L1 penalty.": "It misses the weights of L1 in every setting that was tried.",
+        },
+        "Every λ that was tried follows the wrong point. It is one kind of data: try another before you write “always”.",
+    ),
+)
