@@ -24,6 +24,8 @@ class Threshold(NamedTuple):
 
     def says(self, found, width=2):
         """Of an `Estimate`: as claimed or not so, if `width` standard errors up and down agree; else neither."""
+        if np.isnan(found.error):  # a single seed
+            return NOT_APART
         held = [bool(self.holds(number)) for number in np.linspace(*found.within(width), 41)]
         return AS_CLAIMED if all(held) else NOT_APART if any(held) else NOT_SO
 
@@ -118,7 +120,7 @@ class Verdict:
             for setting, found in self.figures.items()
         ]
         first = f"Claim ({claim.by}): {claim.words}"
-        second = f"{claim.measured}; the claim asks for {claim.asked.words} ({self.seeds} seeds):"
+        second = f"{claim.measured}; the claim asks for {claim.asked.words} ({self.seeds:,} {'seeds' if self.seeds > 1 else 'seed'}):"
         return "\n".join([first, second, *rows, f"Verdict: {self.words}"])
 
     def __repr__(self):

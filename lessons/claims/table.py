@@ -5,8 +5,9 @@ import html
 from lessons.claims.engine import AS_CLAIMED, NOT_APART, NOT_SO
 
 CELL = "text-align:left;vertical-align:top;padding:4px 8px;white-space:normal"
+NO_BREAK = "\u00a0"
 MARKS = {AS_CLAIMED: "✓", NOT_APART: "?", NOT_SO: "✗"}
-HEADS = ("", "Claim", "Measured", "Settings and figures", "Verdict", "Seeds")
+HEADS = {"": 3, "Claim": 23, "Measured": 22, "Settings and figures": 37, "Verdict": 9, "Seeds": 6}
 
 
 class Table:
@@ -19,7 +20,9 @@ class Table:
         return "\n\n".join(verdict.text for verdict in self.verdicts)
 
     def _repr_html_(self):
-        heads = "".join(f'<th style="{CELL}">{head}</th>' for head in HEADS)
+        heads = "".join(
+            f'<th style="{CELL};width:{width}%">{head}</th>' for head, width in HEADS.items()
+        )
         rows, by = [], None
         for number, verdict in enumerate(self.verdicts, 1):
             if verdict.claim.by != by:
@@ -47,6 +50,6 @@ def row(number, verdict):
 def lines(verdict):
     """One line for each setting: a mark, the setting, the figure with its standard error."""
     return [
-        f"{MARKS[verdict.answers[setting]]} {setting}: {found}"
+        f"{MARKS[verdict.answers[setting]]} {setting}: {str(found).replace(' ', NO_BREAK)}"
         for setting, found in verdict.figures.items()
     ]

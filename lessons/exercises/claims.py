@@ -5,31 +5,24 @@ import numpy as np
 from lessons.checking.exercise import Exercise, Slip, case
 from lessons.checking.questions import choose, number
 
-HOLDS, SOME, NOT, OPEN = "holds", "holds if", "does not hold", "not told apart"
 
-
-def judge_claim(means, errors, limit):
-    """The verdict on a claim that asks for more than `limit` under every setting."""
+def judge_settings(means, errors, limit):
+    """1 where a mean is clearly above `limit`, −1 where it clearly is not, 0 where it is not told apart."""
     return judges()(means, errors, limit)
 
 
-def judges(width=2.0, empty=OPEN, some=True):
-    """judge_claim with its parts exchanged."""
+def judges(width=2.0, above=1, under=-1):
+    """judge_settings with its parts exchanged."""
 
     def judge(means, errors, limit):
-        above = means - width * errors > limit
-        under = means + width * errors <= limit
-        if above.all():
-            return HOLDS
-        if above.any() and some:
-            return SOME
-        return NOT if under.all() else empty
+        clearly_not = means + width * errors <= limit
+        return np.where(means - width * errors > limit, above, np.where(clearly_not, under, 0))
 
     return judge
 
 
-def upside_down(means, errors, limit):
-    return judge_claim(-means, errors, -limit)
+def two_answers(means, errors, limit):
+    return np.where(means - 2 * errors > limit, 1, -1)
 
 
 def seeds_needed(values, limit):
@@ -54,57 +47,55 @@ def table(means, errors, limit, edge=""):
 
 EXERCISES = (
     Exercise(
-        judge_claim,
+        judge_settings,
         (
             table([2.1, -2.5], [0.8, 1.2], 0.0),
-            table([2.1, 3.4, 1.2], [0.4, 0.6, 0.5], 0.0),
-            table([0.4, 0.7], [0.1, 0.3], 1.0),
-            table([0.4, -0.8], [0.1, 0.2], 1.0),
+            table([2.1, 3.4, 1.2], [0.4, 0.6, 0.9], 0.0),
+            table([0.4, 0.7, 2.5], [0.1, 0.3, 0.5], 1.0),
+            table([0.4, -0.8], [0.4, 0.2], 1.0),
             table([0.6, -3.0], [0.4, 0.5], 0.0),
-            table([1.3, 1.1], [0.2, 0.3], 1.0),
             table([5.0, 4.0], [1.0, 1.5], 2.5),
-            table([0.2, 0.3], [0.0, 0.0], 0.3, edge="no chance in it, and exactly the limit"),
-            table([0.7, 0.9], [0.0, 0.0], 0.3, edge="no chance in it"),
+            table(
+                [0.25, 0.3, 0.2],
+                [0.0, 0.0, 0.0],
+                0.25,
+                edge="no chance in it, and exactly the limit",
+            ),
         ),
-        "That is how the table judges. A verdict says what these runs can tell, and no more.",
+        "All 1: the claim holds. Some 1: it holds if. All −1: it does not hold. Else these runs cannot tell.",
         (
             Slip(
                 "ignores_the_error",
-                "It compares the means alone: what is within two standard errors of the limit is not told apart.",
+                "It compares the means alone: what is within two standard errors of the limit is a 0.",
                 judges(width=0.0),
             ),
             Slip("one_error", "One standard error is not enough: take two.", judges(width=1.0)),
             Slip(
                 "open_is_no",
-                "A claim does not hold when every setting is clearly at or below the limit. "
-                "If one is open, it is not told apart.",
-                judges(empty=NOT),
-            ),
-            Slip(
-                "no_holds_if",
-                "One setting that is clearly above is enough for “holds if”.",
-                judges(some=False),
+                "What is not clearly above need not be clearly below: between the two lies 0.",
+                two_answers,
             ),
             Slip(
                 "below_for_above",
-                "The claim asks for more than the limit, not for less.",
-                upside_down,
+                "1 stands for clearly above the limit, −1 for the other side.",
+                judges(above=-1, under=1),
+            ),
+            Slip(
+                "no_minus",
+                "Clearly not above is a −1. A 0 says that these runs cannot tell.",
+                judges(under=0),
             ),
         ),
         hints=(
             "Each setting gives one of three answers: clearly above, clearly not above, or open.",
             "Clearly above: means − 2 · errors > limit. Clearly not: means + 2 · errors <= limit.",
-            "Ask in this order: above.all(), above.any(), under.all(); what is left is open.",
+            "Both are arrays of True and False. Minus one another, as whole numbers, they are 1, 0 and −1.",
         ),
         solution=(
-            ("def judge_claim(means, errors, limit):", ""),
+            ("def judge_settings(means, errors, limit):", ""),
             ("    above = means - 2 * errors > limit", "clearly as claimed"),
             ("    under = means + 2 * errors <= limit", "clearly not so"),
-            ("    if above.all():", ""),
-            ('        return "holds"', ""),
-            ("    if above.any():", ""),
-            ('        return "holds if"', "the table names the settings"),
-            ('    return "does not hold" if under.all() else "not told apart"', ""),
+            ("    return above.astype(int) - under.astype(int)", "1, 0 or −1"),
         ),
     ),
     Exercise(

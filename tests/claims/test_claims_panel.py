@@ -7,8 +7,9 @@ import sys
 import numpy as np
 import pytest
 
-from lessons.claims import claim
+from lessons.claims import Table, claim
 from lessons.claims.engine import Claim, above, at_least, below, between
+from lessons.claims.estimate import Estimate, estimate, ratio
 from lessons.claims.panel import CHOICES, lab, shown
 from lessons.sources import ARTICLES, OFTEN_SAID
 from lessons.widgets import quiz
@@ -46,7 +47,7 @@ def test_the_articles_come_one_after_the_other_and_then_what_is_often_said():
     sources = [one.source for one in claim.all.values()]
     order = [*ARTICLES, OFTEN_SAID]
     assert sorted(sources, key=order.index) == sources and set(sources) == set(order)
-    text = claim.all["l1_picks_one"].test(1).text
+    text = claim.all["l1_picks_one"].test(2).text
     assert text.startswith("Claim (often said): ")
     assert claim.all["two_nodes"].test(2).text.startswith("Claim (article A): ")
 
@@ -73,6 +74,10 @@ def small_claim(*numbers, **changes):
         ((2, 3), "does not hold"),
         ((0.1, 3, 0.2), "holds if: setting 0; setting 2"),
         ((float("nan"),), "does not hold"),
+        (([0.0, 0.5, 1.0, 2.2],), "not told apart"),
+        ((2, [0.0, 0.5, 1.0, 2.2]), "not told apart"),
+        ((0.1, [0.0, 0.5, 1.0, 2.2]), "holds if: setting 0"),
+        (([0.1, 0.2, 0.1, 0.3],), "holds"),
     ],
 )
 def test_a_verdict_follows_from_the_figures(numbers, words):
@@ -130,12 +135,16 @@ def test_an_unknown_claim_is_refused():
         claim("nothing")
 
 
-@pytest.mark.parametrize("name", claim.all)
+@pytest.mark.parametrize("name", ["strict_definition", "dropout_keeps_scale", "l1_makes_zeros"])
 def test_a_claim_s_figures_repeat_and_its_saved_form_holds_no_verdict(name):
     few = 6
     first, second = claim.all[name].test(few), claim.all[name].test(few)
     assert first.figures == second.figures and first.text == second.text
     assert claim.all[name].words in shown(first).replace("&#x27;", "'")
+
+
+@pytest.mark.parametrize("name", claim.all)
+def test_the_saved_form_of_a_claim_holds_no_verdict(name):
     data = bundle(claim(name))
     assert (
         VIEW in data
@@ -144,9 +153,43 @@ def test_a_claim_s_figures_repeat_and_its_saved_form_holds_no_verdict(name):
     )
 
 
-def test_weight_decay_and_l2_agree_for_plain_gradient_descent_only():
-    verdict = claim.all["decay_is_l2"].test()
-    assert verdict.where == ["plain gradient descent"]
+def test_a_number_carries_the_digits_that_its_error_leaves():
+    shown_as = {
+        (2.0876, 0.8): "2.1 ± 0.8",
+        (1.0312, 1.0479): "1 ± 1",
+        (-2.479, 1.21): "-2.5 ± 1.2",
+        (115.48, 24.0): "120 ± 20",
+        (0.50001, 0.0): "0.5",
+        (3e-17, 1e-18): "0",
+        (12.5, float("nan")): "12.5",
+        (float("nan"), 0.0): "no number",
+    }
+    assert {pair: str(Estimate(*pair)) for pair in shown_as} == shown_as
+
+
+def test_all_of_sixteen_is_not_certainty_and_the_error_of_a_mean_is_sd_over_root_n():
+    assert estimate(np.ones(16, bool)) == pytest.approx((1.0, np.sqrt(0.9 * 0.1 / 20)))
+    assert estimate([1.0, 2.0, 3.0]) == pytest.approx((2.0, 1 / np.sqrt(3)))
+
+
+def test_a_ratio_of_pairs_that_go_together_is_sure():
+    other = np.array([1.0, 2.0, 5.0, 3.0])
+    assert ratio(2 * other, other) == pytest.approx((2.0, 0.0))
+    assert ratio(2 * other[::-1], other).error > 0.3
+
+
+def test_more_standard_errors_leave_fewer_verdicts_certain():
+    found = small_claim([0.0, 0.5, 0.6, 1.2]).test()
+    assert [found.at(width).kind for width in (0, 1, 3)] == ["holds", "holds", "not told apart"]
+
+
+def test_the_table_has_a_row_for_each_verdict_and_a_mark_beside_each_setting():
+    verdicts = [small_claim(0.1, 2).test(), small_claim([0.0, 3.0], source="C").test()]
+    page = Table(verdicts)._repr_html_()
+    assert page.count("<code>small</code>") == 2 and "Article B" in page and "Article C" in page
+    assert "It is &lt; 1." in page and "✓ setting 0: 0.1" in page and "✗ setting 1: 2" in page
+    assert "? setting 0: 1.5\u00a0±\u00a01.5" in page and "<strong>not told apart</strong>" in page
+    assert repr(Table(verdicts)) == "\n\n".join(one.text for one in verdicts)
 
 
 def test_the_lab_prints_the_same_in_every_kernel():

@@ -401,7 +401,25 @@ def keep_prob_like(lam, X):
     return np.array([1 / (1 + lam / mean_of(x * x for x in column)) for column in rows(X.T)])
 
 
+def judge_settings(means, errors, limit, width=2):
+    answers = []
+    for m, e in zip(means, errors):
+        answers.append(1 if m - width * e > limit else -1 if m + width * e <= limit else 0)
+    return answers
+
+
+def seeds_needed(values, limit, width=2):
+    mean = sum(values) / len(values)
+    variance = sum((v - mean) ** 2 for v in values) / (len(values) - 1)
+    n = 1
+    while (mean - limit) ** 2 * n <= width**2 * variance + 1e-12:
+        n += 1
+    return n
+
+
 RIGHT = {
+    "judge_settings": judge_settings,
+    "seeds_needed": seeds_needed,
     "chosen_keep_prob": chosen_keep_prob,
     "layers_to_thin": layers_to_thin,
     "keep_prob_like": keep_prob_like,
@@ -503,6 +521,8 @@ WRONG = [
         lambda lams, paths: largest_calm_lam(lams, paths, lambda a, b: abs(b) <= abs(a)),
     ),
     ("sparsest_lam", "largest_lam", lambda *args: sparsest_lam(*args, fewest=False)),
+    ("judge_settings", "one_error", lambda *args: judge_settings(*args, width=1)),
+    ("seeds_needed", "one_error", lambda *args: seeds_needed(*args, width=1)),
     ("best_size", "ignores_lam", lambda errors, lam: best_size(errors, 0.0)),
     ("hard_threshold", "missing_half", lambda W, t: each(W, lambda w: w * (w * w > t))),
     ("mse", "missing_1_over_n", lambda y_hat, y: total(y - y_hat, lambda e: e * e)),
