@@ -1,5 +1,6 @@
 """The part of a panel that lives in the page: canvas, reading, and what handles and pointer tell."""
 
+from collections.abc import Callable
 from importlib.resources import files
 from typing import Any
 
@@ -21,14 +22,14 @@ class Board(anywidget.AnyWidget):
     """
 
     _esm = "\n".join(PAGE.joinpath(name).read_text(encoding="utf-8") for name in PARTS)
-    width = traitlets.Int().tag(sync=True)
-    height = traitlets.Int().tag(sync=True)
+    width = traitlets.Float().tag(sync=True)  # on the page
+    height = traitlets.Float().tag(sync=True)
     texts = traitlets.List().tag(sync=True)
     first = traitlets.Dict().tag(sync=True)
     data = traitlets.Bytes().tag(sync=True)
     background = traitlets.Bytes().tag(sync=True)
 
-    def __init__(self, drawing, said, hears, **traits):
+    def __init__(self, drawing, said: dict, hears: Callable, **traits):
         self.hears, self.flow, self.plain = hears, Flow(self._send_picture), False
         self.views = set()  # all that ever looked
         self._forget()

@@ -1,7 +1,7 @@
 """How pictures go to the page: the newest wins, and never more than two are on the way."""
 
 import threading
-from typing import Any
+from collections.abc import Callable
 
 ON_THE_WAY = 2
 
@@ -10,7 +10,7 @@ class Flow:
     """Calls `send(picture, number)` when the page is ready for it; what came before and was not sent
     yet is forgotten. Nothing is sent while no view sees the panel."""
 
-    def __init__(self, send):
+    def __init__(self, send: Callable):
         self.send, self.lock = send, threading.RLock()
         self.sent = self.painted = 0  # numbers of pictures
         self.waiting, self.views = None, set()
@@ -24,19 +24,19 @@ class Flow:
         with self.lock:
             return self.seen() and self.sent - self.painted < ON_THE_WAY
 
-    def offer(self, picture: Any) -> None:
+    def offer(self, picture):
         """Send this picture now, or as soon as there is room, unless a newer one comes first."""
         with self.lock:
             self.waiting = picture
             self._send()
 
-    def acknowledge(self, number: int) -> None:
+    def acknowledge(self, number: int):
         """The page has painted picture `number`, and with it all before."""
         with self.lock:
             self.painted = max(self.painted, number)
             self._send()
 
-    def watch(self, view: str, sees: bool) -> None:
+    def watch(self, view: str, sees: bool):
         """A view begins or ends to see the panel. What it has not acknowledged may be lost for it:
         offer it the newest picture again."""
         with self.lock:

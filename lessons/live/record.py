@@ -1,8 +1,6 @@
 """What Matplotlib's artists draw, recorded as operations that any canvas can replay."""
 
-from collections.abc import Iterable
 from functools import lru_cache
-from typing import Any
 
 import numpy as np
 from matplotlib.backend_bases import RendererBase
@@ -11,37 +9,23 @@ from matplotlib.path import Path
 from matplotlib.textpath import text_to_path
 from matplotlib.transforms import Affine2D
 
-from lessons.live.pens import (
-    CAPS,
-    face_of,
-    gathered,
-    hexed,
-    is_polyline,
-    rounded,
-    snap_together,
-    snaps,
-)
-from lessons.live.tape import Tape, glyph_places, outline, pack_image
+from lessons.live.draft import Draft
+from lessons.live.pens import hexed, rounded, snap_together, snaps
+from lessons.live.tape import glyph_places, outline, pack_image
 
 FAR = 4000  # pixels: what lies further out is cut off before it is sent
 SMOOTH = {"none": False, "nearest": False, "auto": False, "antialiased": False}  # others: True
 DENSE = 50  # points
 
 
-class Recorder(RendererBase):
+class Recorder(Draft):
     """Stands in for Agg: collects `ops`, whose points are pixels of the page with y downwards.
 
     What it cannot record it refuses with a ValueError that names the artist: better no panel than
     a panel with a gap. Arrays go to `tape`, outlines of letters to `glyphs`.
     """
 
-    def __init__(self, width: float, height: float, dpi: float):
-        super().__init__()
-        self.width, self.height, self.dpi = width, height, dpi
-        self.ops, self.glyphs, self.tape, self.says = [], {}, Tape(), {}
-        self.flip = Affine2D().scale(1, -1).translate(0, height)
-
-    def record(self, artists: Iterable) -> "Recorder":
+    def record(self, artists) -> "Recorder":
         """Draw these artists, in this order."""
         for self.index, self.artist in enumerate(artists):
             if self.artist.get_agg_filter() is not None:
@@ -55,21 +39,10 @@ class Recorder(RendererBase):
                 self.artist.draw(self)
         return self
 
-    def message(self) -> dict:
-        """The operations, ready to be sent; the arrays are in `tape`."""
-        ops = [self._packed(op) for op in self.ops]
-        return {"ops": ops}
-
-    def refuse(self, what):
-        raise ValueError(f"a panel's picture cannot show {what}, but {self.artist!r} asks for it")
-
     # ---- what Matplotlib asks of a renderer
 
     def get_canvas_width_height(self):
         return self.width, self.height
-
-    def points_to_pixels(self, points):
-        return points * self.dpi / 72
 
     def option_scale_image(self):
         return True  # an image comes as its own pixels, the browser scales it
@@ -100,9 +73,7 @@ class Recorder(RendererBase):
         op["codes"].append(codes)
         op["pens"].append(self._pen(gc, rgbFace))
 
-    def draw_path_collection(
-        self, gc: Any, master_transform: Any, paths: list, all_transforms: list, *more, **others
-    ) -> None:
+    def draw_path_collection(self, gc, master_transform, paths, all_transforms, *more, **others):
         """As Matplotlib's own, path by path, but plain lines are taken all at once."""
         offsets, _, faces, edges, widths, dashes = more[:6]
         plain = len(paths) and len(edges) and not len(faces) and not len(all_transforms)
@@ -181,8 +152,6 @@ class Recorder(RendererBase):
             return super().get_text_width_height_descent(s, prop, ismath)
         return text_size(s, prop, self.dpi)
 
-    # ---- the parts of an operation
-
     def _record_image(self, image):
         how = image.get_interpolation()
         self.smooth = SMOOTH.get(how, True)
@@ -192,48 +161,9 @@ class Recorder(RendererBase):
         finally:
             image.set_interpolation(how)
 
-    def _common(self, gc):
-        if gc.get_hatch() is not None:
-            self.refuse("hatching")
-        if gc.get_sketch_params() is not None:
-            self.refuse("a sketched line")
-        common = {"a": self.index}
-        box, (path, transform) = gc.get_clip_rectangle(), gc.get_clip_path()
-        if box is not None:
-            common["clip"] = rounded([box.x0, self.height - box.y1, box.width, box.height])
-        if path is not None:
-            path = path.cleaned(transform + self.flip, curves=True)
-            common["within"] = outline(path.vertices, path.codes)
-        return common
-
-    def _ends(self, gc):
-        return {"cap": CAPS[gc.get_capstyle()], "join": gc.get_joinstyle()}
-
-    def _pen(self, gc, face):
-        pen = {"w": round(self.points_to_pixels(gc.get_linewidth()), 3)}
-        pen["stroke"] = hexed(gc.get_rgb()) if pen["w"] else None
-        pen["dash"] = self._dash(gc.get_dashes())
-        pen["fill"] = face_of(gc, face) if face is not None else None
-        return pen
-
-    def _dash(self, dashes):
-        offset, lengths = dashes
-        if lengths is not None:
-            return rounded(self.points_to_pixels(np.array([offset, *lengths])))
-
-    def _packed(self, op):
-        """Pens that agree are sent once; codes only where a path is more than one polyline."""
-        packed = op["same"] | gathered(op["pens"])
-        if "points" in op:
-            packed |= {"n": [len(points) for points in op["points"]]}
-            packed["at"] = self.tape.keep(np.concatenate(op["points"]))
-            if not all(is_polyline(codes) for codes in op["codes"]):
-                packed["codes"] = self.tape.keep(np.concatenate(op["codes"]).astype("u1"))
-        return packed
-
 
 @lru_cache(2000)
-def text_size(words: str, font_properties: Any, dpi: float) -> tuple:
+def text_size(words, font_properties, dpi):
     """Width, height and depth below the baseline in pixels; text is measured once, not each time."""
     measure = RendererBase.get_text_width_height_descent
     return measure(Recorder(1, 1, dpi), words, font_properties, False)

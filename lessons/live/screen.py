@@ -3,7 +3,7 @@
 import io
 import threading
 from contextlib import contextmanager
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from PIL import Image as Pixels
@@ -44,25 +44,25 @@ class Screen:
         for artist in picture.artists:
             artist.set_animated(True)  # leaves it out of the background
 
-    def record(self, result: Any, **more) -> Drawing:
+    def record(self, result, **more) -> Drawing:
         """What the artists draw of this result; `more` goes along with it."""
         with self.lock:
             self._update(result)
             if self.stale:
                 with self._at(FINE):
                     self.canvas.draw()
-                    self.background = png(self._pixels(), compress_level=3)
-                self.guide, self.stale = (
-                    guide(self.figure, self.picture.artists, self.height),
-                    False,
-                )
-            made = Recorder(self.width, self.height, CSS).record(self.picture.artists)
+                    pixels = self._pixels()
+                self.background = png(pixels, compress_level=3)
+                # half a pixel may be missing from the figure's own size
+                self.size = [side / FINE for side in pixels.size]
+                self.guide, self.stale = (guide(self.figure, self.picture.artists), False)
+            made = Recorder(*self.figure.bbox.size, CSS).record(self.picture.artists)
             message, glyphs = {**made.message(), **more}, made.glyphs
             return Drawing(
                 message, made.tape.bytes(), glyphs, made.says, self.guide, self.background
             )
 
-    def still(self, result: Any, faded: bool = False, sharp: float = SHARP) -> bytes:
+    def still(self, result, faded=False, sharp=SHARP) -> bytes:
         """The whole picture as a PNG; faded, so pale that it cannot pass for a new one."""
         with self.lock, self._at(sharp):
             self._update(result)
@@ -91,14 +91,14 @@ class Screen:
         return frame.convert("RGB")
 
 
-def png(pixels: Any, **how) -> bytes:
+def png(pixels, **how) -> bytes:
     """Lossless, and the same bytes for the same pixels."""
     file = io.BytesIO()
     pixels.save(file, "PNG", **how)
     return file.getvalue()
 
 
-def guide(figure: Any, artists: tuple, height: float) -> dict:
+def guide(figure, artists) -> dict:
     """What turns a place in the picture into words: the axes with their scales, and for each artist
     its label, the number of its axes and the name of the control that a click on it sets."""
     axes = figure.axes
@@ -107,10 +107,10 @@ def guide(figure: Any, artists: tuple, height: float) -> dict:
         label = str(artist.get_label() or "")
         place = axes.index(artist.axes) if artist.axes in axes else -1
         named.append(["" if label[:1] == "_" else label, place, getattr(artist, "sets", None)])
-    return {"axes": [about(ax, height) for ax in axes], "artists": named}
+    return {"axes": [about(ax, figure.bbox.height) for ax in axes], "artists": named}
 
 
-def about(ax: Any, height: float) -> dict:
+def about(ax, height) -> dict:
     """Where an axes lies on the page, and what its ends mean."""
     box = ax.bbox
     scales = {

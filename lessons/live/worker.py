@@ -1,6 +1,7 @@
 """One thread that always works on the newest thing it was given."""
 
 import threading
+from collections.abc import Callable
 
 
 class Worker:
@@ -11,7 +12,7 @@ class Worker:
     `without_thread(newest)` instead. A job must not raise.
     """
 
-    def __init__(self, job, without_thread):
+    def __init__(self, job: Callable, without_thread: Callable):
         self.job, self.without_thread = job, without_thread
         self.news = threading.Condition()  # guards the three below
         self.newest, self.thread, self.stopped = None, None, False
@@ -32,13 +33,13 @@ class Worker:
                 lambda: self.newest is not None or self.stopped, max(within, 0)
             )
 
-    def wait(self, timeout: float) -> None:
+    def wait(self, timeout: float):
         """Block until all is done."""
         with self.news:
             if not self.news.wait_for(lambda: self.thread is None, timeout):
                 raise TimeoutError(f"the panel was still busy after {timeout} s")
 
-    def stop(self) -> None:
+    def stop(self):
         """For good, as soon as the job notices."""
         with self.news:
             self.stopped = True

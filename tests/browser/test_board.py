@@ -5,7 +5,7 @@ from playwright.sync_api import expect
 TOY = "import toy_panel\npanel = toy_panel.panel()\npanel"
 TALL = "print('line\\n' * 200)"
 NUMBER = "frame => Number(frame.dataset.n)"
-SIZE = "picture => [picture.querySelector('canvas').width, picture.clientWidth]"
+SIZE = "picture => [picture.querySelector('canvas').width, Math.round(picture.getBoundingClientRect().width)]"
 INK = """picture => {
     const canvas = picture.querySelector("canvas"), data = canvas.getContext("2d")
         .getImageData(0, 0, canvas.width, canvas.height).data;
@@ -27,11 +27,12 @@ def test_the_canvas_has_the_pixels_of_the_screen_also_when_they_change(
     pixels, width = panel.image.evaluate(SIZE)
     assert pixels == width
     ink = panel.image.evaluate(INK)
-    screen = {"width": 1280, "height": 900, "deviceScaleFactor": 2, "mobile": False}
+    screen = {"width": 1290, "height": 900, "deviceScaleFactor": 2, "mobile": False}
     session = panel.page.context.new_cdp_session(panel.page)
     session.send("Emulation.setDeviceMetricsOverride", screen)
     panel.page.wait_for_function(
-        "width => document.querySelector('.live-picture canvas').width === 2 * width", arg=width
+        "() => { const canvas = document.querySelector('.live-picture canvas');"
+        " return canvas.width === Math.round(2 * canvas.getBoundingClientRect().width); }"
     )
     assert abs(panel.image.evaluate(INK) - ink) < 0.02  # drawn again, not left empty
 

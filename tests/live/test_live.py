@@ -50,7 +50,7 @@ class Page:
     """Sees a panel as a browser does: keeps what it is sent, and acknowledges it unless `slow`."""
 
     def __init__(self, panel, slow=False):
-        self.board, self.slow, self.pictures, self.readings = panel.board, slow, [], []
+        self.board, self.slow, self.pictures, self.readings = panel.display.board, slow, [], []
         self.board.send = self.receive
         self.tell(sees=True, has=0)
 
@@ -67,7 +67,7 @@ class Page:
 
 
 def state(panel):
-    return panel.said["state"]
+    return panel.display.said["state"]
 
 
 def workers():
@@ -154,7 +154,7 @@ def test_any_other_exception_names_its_kind(make):
 
 def test_text_from_an_experiment_is_never_taken_for_html(make):
     panel = make(reading=lambda settings, result: "a < b & <b>c</b>")
-    assert "a &lt; b &amp; &lt;b&gt;c" in panel.words.value
+    assert "a &lt; b &amp; &lt;b&gt;c" in panel.display.words.value
 
 
 def test_reset_restores_the_bytes_of_the_first_picture_and_every_control(make):
@@ -218,7 +218,7 @@ def test_a_typed_lambda_is_taken_exactly(make, typed, value, shown):
 def test_a_bad_value_is_refused_in_words_and_what_was_typed_stays(make, name, typed, words):
     panel = make()
     panel.controls[name].field.value = typed
-    assert state(panel) == "error" and words in panel.said["text"]
+    assert state(panel) == "error" and words in panel.display.said["text"]
     assert panel.controls[name].field.value == typed and panel.settings == FIRST
     press(panel, "Reset")
     panel.wait()
@@ -488,10 +488,12 @@ def test_without_a_page_the_reading_is_still_on_the_panel(make):
     panel = make()
     panel.controls["lam"].value = 0.01
     panel.wait()
-    assert "lam = 0.01" in panel.words.value and 'role="status"' in panel.words.value
+    assert (
+        "lam = 0.01" in panel.display.words.value and 'role="status"' in panel.display.words.value
+    )
 
 
 def test_a_picture_is_small(make):
     panel = make()
-    data, content = panel.board.data, panel.board.first
+    data, content = panel.display.board.data, panel.display.board.first
     assert len(data) + len(str(content["ops"])) < 6_000

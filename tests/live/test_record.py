@@ -99,6 +99,22 @@ def test_a_pen_that_all_paths_share_is_sent_once(ax):
     assert len(op["n"]) == 50 and len(op["stroke"]) == len(op["w"]) == 1
 
 
+def test_lines_taken_all_at_once_are_those_of_matplotlibs_own_way(ax, monkeypatch):
+    rng = np.random.default_rng(0)
+    segments = [[4, 2] * rng.random((rng.integers(2, 9), 2)) for _ in range(30)]
+    lines = LineCollection(segments, linewidths=rng.random(7), colors=rng.random((5, 4)))
+    lines.set_linestyles(["-", "--"])
+    ax.add_collection(lines)
+    (quick,), data, _ = recorded(lines)
+    monkeypatch.setattr(Recorder, "_lines", lambda *arguments: False)
+    (slow,), other, _ = recorded(lines)
+    points = [floats(d, op["at"], sum(op["n"])) for op, d in ((quick, data), (slow, other))]
+    np.testing.assert_allclose(*points, atol=1e-3)
+    for op in (quick, slow):
+        del op["at"]
+    assert quick == slow
+
+
 def test_polygons_are_filled_with_their_alpha(ax):
     shape = PolyCollection([[(0, 0), (1, 0), (1, 1)]], facecolors="#00ff00", alpha=0.25)
     (op,), _, _ = recorded(ax.add_collection(shape))

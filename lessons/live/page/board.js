@@ -28,7 +28,8 @@ const speak = (el, surface, { text, state, rests, settings }) => {
 };
 
 // What goes to the kernel: moves of handles at once, then one message for each animation frame with the newest.
-const makePost = (model, view, undo) => {
+// Where a picture is about to be painted they go along with its acknowledgement.
+const makePost = (model, view, painting, undo) => {
     let moves = null, asked = 0;
     const now = news => {
         try { model.send({ view, ...(moves && { moves }), ...news }); } catch { /* the kernel has gone */ }
@@ -41,14 +42,16 @@ const makePost = (model, view, undo) => {
     undo.push(() => cancelAnimationFrame(asked));
     const move = (i, place) => {
         moves = { ...moves, [i]: place };
-        if (!asked) { now({}); asked = requestAnimationFrame(next); }
+        if (asked) return;
+        if (!painting()) now({});
+        asked = requestAnimationFrame(next);
     };
     return { now, move };
 };
 
 // A background and a canvas above it. `painted(n)` is called after picture n, `failed(error)` where none can be drawn.
 const makeSurface = (frame, surface, [width, height], painted, failed) => {
-    const [image, canvas] = surface.children, g = canvas.getContext("2d"), glyphs = new Map();
+    const [image, canvas] = surface.children, g = canvas.getContext("2d"), glyphs = new Map(), canvases = new Map();
     const own = { width, height, picture: null, says: {} };
     let newest = null, asked = 0, guide = null, backdrop = Promise.resolve();
 
@@ -56,19 +59,20 @@ const makeSurface = (frame, surface, [width, height], painted, failed) => {
         own.picture = picture;
         Object.assign(frame.dataset, { n: picture.n, settings: JSON.stringify(picture.settings) });
         surface.style.opacity = picture.faded ? 0.25 : 1;
-        replay(g, picture.ops, { data: picture.data, glyphs, width, height, scale: canvas.width / width });
+        replay(g, picture.ops, { data: picture.data, glyphs, canvases, width, height, scale: canvas.width / width });
     };
     const paintNewest = () => {
         asked = 0;
+        own.fit();
         try { paint(newest); } catch (error) { own.plain ||= failed(error) ?? true; }
         painted(newest.n);
     };
     own.fit = () => {           // as many pixels as the screen has under the picture
-        const scale = surface.clientWidth / width * devicePixelRatio || 1;
+        const scale = surface.getBoundingClientRect().width / width * devicePixelRatio || 1;
         const [columns, rows] = [Math.round(width * scale), Math.round(height * scale)];
         if (canvas.width === columns && canvas.height === rows) return;
         [canvas.width, canvas.height] = [columns, rows];
-        if (own.picture) paint(own.picture);
+        if (own.picture && !own.plain) paint(own.picture);
     };
     own.hang = png => {
         const old = image.src;
@@ -88,6 +92,7 @@ const makeSurface = (frame, surface, [width, height], painted, failed) => {
         frame.dataset.settings = JSON.stringify(settings);
         own.hang(png);
     };
+    own.painting = () => asked;
     own.end = () => { cancelAnimationFrame(asked); URL.revokeObjectURL(image.src); };
     return own;
 };
@@ -119,7 +124,7 @@ const whenInPanel = (el, act, undo) => {
 };
 
 const render = ({ model, el }) => {
-    const undo = [], post = makePost(model, Math.random().toString(36).slice(2), undo);
+    const undo = [], post = makePost(model, Math.random().toString(36).slice(2), () => board.painting(), undo);
     const listen = (target, kind, act) => {
         target.addEventListener(kind, act);
         undo.push(() => target.removeEventListener(kind, act));
@@ -143,6 +148,7 @@ const render = ({ model, el }) => {
     try { space.observe(surface, { box: "device-pixel-content-box" }); } catch { space.observe(surface); }
     listen(document, "visibilitychange", look);
     watchPixels(board.fit, undo);
+    listen(window, "resize", board.fit);
     listenToPointer(frame, surface, board, (name, value) => post.now({ set: [name, value] }), listen);
     whenInPanel(el, panel => {
         panel.querySelectorAll(".live-words").forEach(words => words.remove());   // for pages without this script

@@ -28,9 +28,7 @@ const unpack = (op, data) => {
             for (let k = 0; k < counts[i]; k++) pixels.copyWithin(--row * columns, i * columns, (i + 1) * columns);
         }
     }
-    const canvas = Object.assign(document.createElement("canvas"), { width: columns, height: op.rows });
-    canvas.getContext("2d").putImageData(new ImageData(new Uint8ClampedArray(pixels.buffer), columns, op.rows), 0, 0);
-    return canvas;
+    return new ImageData(new Uint8ClampedArray(pixels.buffer), columns, op.rows);
 };
 
 // Puts a path of points under the pen. Level and upright lines of `width` device pixels go on whole pixels.
@@ -91,14 +89,20 @@ const KINDS = {
         }
     },
     // an image, from the outer corner of its first pixel
-    i: (g, op, { data }) => {
+    i: (g, op, { data, canvases }) => {
         const [x, y, width, height] = op.box;
-        op.canvas ??= unpack(op, data);
+        const canvas = canvases.get(op.a) ?? document.createElement("canvas");
+        canvases.set(op.a, canvas);
+        if (canvas.op !== op) {
+            if (canvas.width !== op.columns || canvas.height !== op.rows) [canvas.width, canvas.height] = [op.columns, op.rows];
+            canvas.getContext("2d", { willReadFrequently: true }).putImageData(unpack(op, data), 0, 0);
+            canvas.op = op;
+        }
         g.globalAlpha = op.alpha;
         g.imageSmoothingEnabled = op.smooth;
         g.translate(x, y);
         g.scale(width / op.columns, height / op.rows);
-        g.drawImage(op.canvas, 0, 0);
+        g.drawImage(canvas, 0, 0);
     },
     // text, as outlines of its letters
     g: (g, op, { glyphs }) => {
