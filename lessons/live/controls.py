@@ -3,6 +3,7 @@
 import math
 import threading
 from collections.abc import Sequence
+from typing import Any
 
 import ipywidgets as w
 import numpy as np
@@ -59,7 +60,7 @@ def log_slider(
     return Slider(label, handle, grid, check, start, words)
 
 
-def choice(label: str, options: Sequence, start) -> w.Dropdown:
+def choice(label: str, options: Sequence, start: Any) -> w.Dropdown:
     """One of several options: a list of values, or of (text, value) pairs."""
     return w.Dropdown(description=label, options=options, value=start, style=LABEL, layout=CONTROL)
 
@@ -96,7 +97,7 @@ class Slider(w.HBox):
         return self.check(proposal["value"])
 
     @traitlets.observe("value")
-    def show(self, change=None):
+    def show(self, change: Any = None) -> None:
         """Write the value into the field and move the handle to it, taking back any refusal."""
         with self.lock:
             self.writing = True  # what is written here must not be read back
@@ -105,7 +106,7 @@ class Slider(w.HBox):
             self.complaint = ""
             self.writing = False
 
-    def follow(self, place: float):
+    def follow(self, place: float) -> None:
         """Take the value over which the handle stands in the page, and leave the handle alone: a
         learner may still hold it. `place` is a number, or an index where the positions have texts."""
         with self.lock:
@@ -148,7 +149,7 @@ class Slider(w.HBox):
             self.complaint = str(refusal)
 
 
-def number(label: str, value) -> float:
+def number(label: str, value: Any) -> float:
     """A finite float, from a number or from what a learner typed."""
     try:
         made = float(value)

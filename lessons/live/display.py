@@ -5,6 +5,7 @@ import json
 import threading
 import time
 from collections.abc import Callable
+from typing import Any
 
 import ipywidgets as w
 
@@ -29,7 +30,7 @@ class Display:
         # for pages that cannot run the board's script; the board takes its place
         self.words = w.HTML().add_class("live-words")
 
-    def begin(self, settings: dict, result, texts: list):
+    def begin(self, settings: dict, result: Any, texts: list) -> None:
         """The first picture; raises ValueError where it could not be drawn in the page."""
         self.settings, self.result, self.drawn = settings, result, result
         self.text, self.behind = self.reading(settings, result), False
@@ -51,7 +52,7 @@ class Display:
         if self.shown_at - self.read_at > READ:
             self.board.say(self._said("moving", self.text))
 
-    def rest(self):
+    def rest(self) -> None:
         """Nothing moves any more: what is read now may be spoken."""
         self._tell("rest" if self.result is not None else "error", self.text)
 
@@ -63,7 +64,7 @@ class Display:
             self._offer()
         self.rest()
 
-    def refuse(self, words: str):
+    def refuse(self, words: str) -> None:
         """A typed value was not taken."""
         self._tell("error", f"{words}. The setting stays as it was.")
 

@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Callable
+from typing import Any
 
 ON_THE_WAY = 2
 
@@ -24,19 +25,19 @@ class Flow:
         with self.lock:
             return self.seen() and self.sent - self.painted < ON_THE_WAY
 
-    def offer(self, picture):
+    def offer(self, picture: Any) -> None:
         """Send this picture now, or as soon as there is room, unless a newer one comes first."""
         with self.lock:
             self.waiting = picture
             self._send()
 
-    def acknowledge(self, number: int):
+    def acknowledge(self, number: int) -> None:
         """The page has painted picture `number`, and with it all before."""
         with self.lock:
             self.painted = max(self.painted, number)
             self._send()
 
-    def watch(self, view: str, sees: bool):
+    def watch(self, view: str, sees: bool) -> None:
         """A view begins or ends to see the panel. What it has not acknowledged may be lost for it:
         offer it the newest picture again."""
         with self.lock:

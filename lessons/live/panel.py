@@ -86,7 +86,7 @@ class LivePanel(w.VBox):
     text = property(lambda self: self.display.text)
     png = property(lambda self: self.display.png(), doc="The picture as a still one, made now.")
 
-    def apply(self, **settings):
+    def apply(self, **settings) -> None:
         """Set several controls at once, as one change."""
         self.held = True
         try:
@@ -98,11 +98,11 @@ class LivePanel(w.VBox):
             self.held = False
             self._moved()
 
-    def wait(self, timeout: float = 30):
+    def wait(self, timeout: float = 30) -> None:
         """Block until the last picture of the last settings is shown."""
         self.worker.wait(timeout)
 
-    def close(self):
+    def close(self) -> None:
         """Stop the worker and let go of every widget; running the cell again does this too."""
         self.worker.stop()
         for widget in family(self):

@@ -1,6 +1,8 @@
 """What Matplotlib's artists draw, recorded as operations that any canvas can replay."""
 
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from typing import Any
 
 import numpy as np
 from matplotlib.backend_bases import RendererBase
@@ -25,7 +27,7 @@ class Recorder(Draft):
     a panel with a gap. Arrays go to `tape`, outlines of letters to `glyphs`.
     """
 
-    def record(self, artists) -> "Recorder":
+    def record(self, artists: Iterable) -> "Recorder":
         """Draw these artists, in this order."""
         for self.index, self.artist in enumerate(artists):
             if self.artist.get_agg_filter() is not None:
@@ -73,7 +75,9 @@ class Recorder(Draft):
         op["codes"].append(codes)
         op["pens"].append(self._pen(gc, rgbFace))
 
-    def draw_path_collection(self, gc, master_transform, paths, all_transforms, *more, **others):
+    def draw_path_collection(
+        self, gc: Any, master_transform: Any, paths: Sequence, all_transforms: Any, *more, **others
+    ) -> None:
         """As Matplotlib's own, path by path, but plain lines are taken all at once."""
         offsets, _, faces, edges, widths, dashes = more[:6]
         plain = len(paths) and len(edges) and not len(faces) and not len(all_transforms)
@@ -163,7 +167,7 @@ class Recorder(Draft):
 
 
 @lru_cache(2000)
-def text_size(words, font_properties, dpi):
+def text_size(words: str, font_properties: Any, dpi: float) -> tuple:
     """Width, height and depth below the baseline in pixels; text is measured once, not each time."""
     measure = RendererBase.get_text_width_height_descent
     return measure(Recorder(1, 1, dpi), words, font_properties, False)

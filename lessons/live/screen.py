@@ -2,8 +2,9 @@
 
 import io
 import threading
+from collections.abc import Iterable
 from contextlib import contextmanager
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from PIL import Image as Pixels
@@ -44,7 +45,7 @@ class Screen:
         for artist in picture.artists:
             artist.set_animated(True)  # leaves it out of the background
 
-    def record(self, result, **more) -> Drawing:
+    def record(self, result: Any, **more) -> Drawing:
         """What the artists draw of this result; `more` goes along with it."""
         with self.lock:
             self._update(result)
@@ -62,7 +63,7 @@ class Screen:
                 message, made.tape.bytes(), glyphs, made.says, self.guide, self.background
             )
 
-    def still(self, result, faded=False, sharp=SHARP) -> bytes:
+    def still(self, result: Any, faded: bool = False, sharp: float = SHARP) -> bytes:
         """The whole picture as a PNG; faded, so pale that it cannot pass for a new one."""
         with self.lock, self._at(sharp):
             self._update(result)
@@ -91,14 +92,14 @@ class Screen:
         return frame.convert("RGB")
 
 
-def png(pixels, **how) -> bytes:
+def png(pixels: Any, **how) -> bytes:
     """Lossless, and the same bytes for the same pixels."""
     file = io.BytesIO()
     pixels.save(file, "PNG", **how)
     return file.getvalue()
 
 
-def guide(figure, artists) -> dict:
+def guide(figure: Any, artists: Iterable) -> dict:
     """What turns a place in the picture into words: the axes with their scales, and for each artist
     its label, the number of its axes and the name of the control that a click on it sets."""
     axes = figure.axes
@@ -110,7 +111,7 @@ def guide(figure, artists) -> dict:
     return {"axes": [about(ax, figure.bbox.height) for ax in axes], "artists": named}
 
 
-def about(ax, height) -> dict:
+def about(ax: Any, height: float) -> dict:
     """Where an axes lies on the page, and what its ends mean."""
     box = ax.bbox
     scales = {

@@ -33,13 +33,13 @@ class Worker:
                 lambda: self.newest is not None or self.stopped, max(within, 0)
             )
 
-    def wait(self, timeout: float):
+    def wait(self, timeout: float) -> None:
         """Block until all is done."""
         with self.news:
             if not self.news.wait_for(lambda: self.thread is None, timeout):
                 raise TimeoutError(f"the panel was still busy after {timeout} s")
 
-    def stop(self):
+    def stop(self) -> None:
         """For good, as soon as the job notices."""
         with self.news:
             self.stopped = True
