@@ -48,6 +48,11 @@ def from_the_back(errors):
     return int(np.flatnonzero(above.mean(axis=0) <= 2 * spread(above))[-1])
 
 
+def best_by_median(errors):
+    above = errors - errors[:, [np.median(errors, axis=0).argmin()]]
+    return int((above.mean(axis=0) <= 2 * spread(above)).argmax())
+
+
 def errors_table(seed, means, sets=20, shared=0.3, own=0.02):
     """Errors of several degrees on the same data sets; hard sets are hard for every degree."""
     rng = np.random.default_rng(seed)
@@ -102,6 +107,11 @@ EXERCISES = (
                 ),
             ),
             Slip(
+                "no_axis",
+                "One mean over everything: take mean and variance over the data sets, axis 0, at each place.",
+                lambda p, t, s: np.mean((p.mean() - t) ** 2) + p.var() + s**2,
+            ),
+            Slip(
                 "variance_twice",
                 "The variance comes in twice: the mean of (prediction − truth)² has it already.",
                 lambda p, t, s: np.mean((p - t) ** 2) + variance(p) + s**2,
@@ -143,6 +153,8 @@ EXERCISES = (
             errors_table(5, [1.0, 0.7, 0.515, 0.5, 0.501, 0.7]),
             errors_table(6, [0.56, 0.8, 0.5, 0.7]),
             errors_table(7, [0.5, 0.6, 0.7]),
+            errors_table(37, [1.0, 0.56, 0.5, 0.52], sets=6, own=0.05),
+            errors_table(16, [1.0, 0.53, 0.5, 0.51], sets=7, own=0.05),
         ),
         "A simpler model that is not worse is easier to explain, to store and to trust.",
         (
@@ -166,6 +178,16 @@ EXERCISES = (
                 "The limit is the uncertainty of the best degree alone. Subtract first, data set by data "
                 "set, and take the standard error of the differences.",
                 simplest(lambda errors, above, best: 2 * spread(errors)[best]),
+            ),
+            Slip(
+                "divided_by_n_not_n_minus_1",
+                "std() divides by n: with few data sets that is too small. Use std(ddof=1).",
+                simplest(lambda errors, above, best: 2 * above.std(axis=0) / np.sqrt(len(above))),
+            ),
+            Slip(
+                "best_by_median",
+                "The best degree is chosen by its median: the smallest mean is asked for.",
+                best_by_median,
             ),
             Slip(
                 "highest",

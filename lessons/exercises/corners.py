@@ -14,6 +14,11 @@ def by(score):
     return lambda weights, share: np.flatnonzero(score(weights) >= share)
 
 
+def tiny():
+    """Weights that are small, but not zero."""
+    return case(np.array([[0.01, 0.0, -2.0], [-0.02, 0.03, 2.0], [0.01, 0.0, 0.0]]), 0.6)
+
+
 def draws(seed, n_draws, keep, share, edge=""):
     """Weights of n_draws fits in which feature j is kept in keep[j] of them, signs mixed."""
     rng = np.random.default_rng(seed)
@@ -33,6 +38,7 @@ EXERCISES = (
             draws(2, 5, (2, 5, 0, 4), 0.6),
             draws(3, 10, (9, 3, 10, 6, 1), 0.5),
             draws(4, 8, (8, 7, 2, 0, 5, 8), 0.8),
+            tiny(),
             draws(5, 4, (3, 1, 4), 0.75, edge="a feature kept in exactly that share"),
         ),
         "What one draw drops, another keeps: ask many before you call a feature useless.",
@@ -51,6 +57,16 @@ EXERCISES = (
                 "mean_of_sizes",
                 "That averages |w|. How often a weight is not zero is asked, not how large it is.",
                 by(lambda weights: abs(weights).mean(axis=0)),
+            ),
+            Slip(
+                "mean_first",
+                "The weights are averaged first, so + and − cancel. Ask of each draw whether the weight is not zero.",
+                by(lambda weights: abs(weights.mean(axis=0))),
+            ),
+            Slip(
+                "small_counted_as_zero",
+                "Small weights are taken for zero: lasso keeps a feature as soon as its weight is not exactly 0.",
+                by(lambda weights: (abs(weights) > 0.05).mean(axis=0)),
             ),
             Slip(
                 "zeros_counted",

@@ -21,8 +21,9 @@ def no_jump(paths):
 
 
 def decays(lams, learning_rate, steps, start=1.0, edge=""):
-    """A case: one weight under each λ, step by step."""
+    """A case: one weight under each λ, step by step; `start` is a number, or one for each λ."""
     factors = 1 - 2 * learning_rate * np.array(lams)
+    start = np.broadcast_to(start, len(lams))[:, None]
     paths = start * factors[:, None] ** np.arange(steps + 1)
     return case(np.array(lams), np.round(paths, 4) + 0.0, edge=edge)
 
@@ -48,6 +49,10 @@ def enough(solved, share):
     return solved.mean(axis=1) >= share
 
 
+def live_of_solvers(lams, live, solved):
+    return (live * solved).sum(axis=1) / solved.sum(axis=1)
+
+
 def networks(lams, live, solved, share, edge=""):
     """A case: for each λ the live nodes of every network, and whether it solves, as 0 and 1."""
     return case(np.array(lams), np.array(live), np.array(solved, dtype=bool), share, edge=edge)
@@ -63,7 +68,7 @@ EXERCISES = (
         largest_calm_lam,
         (
             decays([0.5, 1.0, 4.0], 0.2, 3),
-            decays([4.5, 0.1, 2.0, 1.2], 0.2, 6, start=-2.0),
+            decays([4.5, 0.1, 2.0, 1.2], 0.2, 6, start=[-2.0, 2.0, -2.0, 2.0]),
             decays([0.3, 0.9, 1.3, 3.0], 0.5, 5),
             decays([3.0, 8.0, 14.0], 0.1, 4, start=0.5),
             decays([0.5, 2.5, 4.0], 0.2, 4, edge="a weight that lands on zero and stays"),
@@ -89,6 +94,16 @@ EXERCISES = (
                 "largest_of_all",
                 "That is the largest λ of all: leave out those whose weight goes over zero.",
                 lambda lams, paths: lams.max(),
+            ),
+            Slip(
+                "starts_above_zero",
+                "It asks that no weight is below zero: one that starts below and stays there is calm too.",
+                largest_where(lambda paths: (paths >= 0).all(axis=1)),
+            ),
+            Slip(
+                "place_for_lam",
+                "That is a place among the calm λ: give back the λ that stands there.",
+                lambda lams, paths: np.argmax(lams[no_jump(paths)]),
             ),
             Slip(
                 "smallest_lam",
@@ -141,6 +156,21 @@ EXERCISES = (
                 0.6,
             ),
             networks(
+                [0.05, 0.01, 0.002],
+                [[1, 1, 1, 1, 1], [2, 2, 2, 9, 2], [3, 3, 3, 3, 3]],
+                [[0, 0, 0, 1, 0], [1, 1, 1, 1, 1], [1, 1, 1, 1, 1]],
+                0.5,
+            ),
+            networks(
+                [0.002, 0.01],
+                [[4, 4, 4, 4, 4], [2, 2, 2, 2, 6]],
+                [[1, 1, 1, 1, 1], [1, 1, 1, 1, 1]],
+                0.9,
+            ),
+            networks(
+                [0.01, 0.005], [[2, 2, 7, 6], [4, 3, 4, 4]], [[1, 1, 0, 1], [1, 1, 1, 1]], 0.5
+            ),
+            networks(
                 [0.001, 0.01],
                 [[5, 6, 5, 6], [2, 2, 3, 2]],
                 [[1, 1, 1, 1], [1, 1, 1, 0]],
@@ -176,6 +206,34 @@ EXERCISES = (
                 lambda lams, live, solved, share: list(lams).index(
                     sparsest_lam(lams, live, solved, share)
                 ),
+            ),
+            Slip(
+                "place_among_the_allowed",
+                "The place is counted among the allowed λ, and looked up among all of them. Use lams[allowed] too, "
+                "or np.where with infinity.",
+                lambda lams, live, solved, share: lams[
+                    np.argmin(live.mean(axis=1)[enough(solved, share)])
+                ],
+            ),
+            Slip(
+                "worst_network",
+                "It compares the largest count under each λ: the mean over the networks is asked for.",
+                sparsest_among(enough, lambda lams, live, solved: live.max(axis=1)),
+            ),
+            Slip(
+                "best_network",
+                "It compares the smallest count under each λ: the mean over the networks is asked for.",
+                sparsest_among(enough, lambda lams, live, solved: live.min(axis=1)),
+            ),
+            Slip(
+                "median_for_mean",
+                "That compares medians: the mean over the networks is asked for.",
+                sparsest_among(enough, lambda lams, live, solved: np.median(live, axis=1)),
+            ),
+            Slip(
+                "only_who_solves",
+                "The mean leaves out networks that do not solve: all networks of a λ count.",
+                sparsest_among(enough, live_of_solvers),
             ),
             Slip(
                 "more_than_share",

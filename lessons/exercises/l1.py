@@ -48,6 +48,12 @@ def threshold_step(threshold, t=lambda r, lam: r * lam):
     return lambda W, dW, r, lam: threshold(W - r * dW, t(r, lam))
 
 
+def clip_and_freeze(W, dW, r, lam):
+    """The plain subgradient step; a weight that would change its sign is set to 0, and stays there."""
+    new = W - r * (dW + lam * np.sign(W))
+    return np.where(new * W > 0, new, 0.0)
+
+
 def sparse(seed, *shape):
     """Weights of which about half are exactly 0."""
     rng = np.random.default_rng(seed)
@@ -265,6 +271,24 @@ EXERCISES = (
                 "subtracts_the_slope",
                 "That is the plain subgradient step: it jumps over 0 instead of landing on it.",
                 lambda W, dW, r, lam: W - r * (dW + lam * np.sign(W)),
+            ),
+            Slip(
+                "clip_and_freeze",
+                "That is clip and freeze: a weight that the data carry over 0 stops there. Take the step on the data "
+                "first, and give it the sign that comes out.",
+                clip_and_freeze,
+            ),
+            *(
+                Slip(
+                    "used_l2",
+                    "That is the step of L2, which takes a share: L1 takes ηλ off every size, down to 0.",
+                    shrunk,
+                )
+                for shrunk in (
+                    lambda W, dW, r, lam: (1 - 2 * r * lam) * W - r * dW,
+                    lambda W, dW, r, lam: (1 - 2 * r * lam) * (W - r * dW),
+                    lambda W, dW, r, lam: (W - r * dW) / (1 + 2 * r * lam),
+                )
             ),
             Slip("crosses_zero", CROSSES, threshold_step(crossing)),
             Slip(

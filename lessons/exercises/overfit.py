@@ -81,6 +81,11 @@ EXERCISES = (
                 objective(mean=np.sum),
             ),
             Slip(
+                "penalty_averaged",
+                "The penalty is a mean: it sums the squares of the coefficients.",
+                objective(lambda c: np.sum(c[1:] ** 2) / np.float64(len(c) - 1)),
+            ),
+            Slip(
                 "used_l1",
                 "That penalty takes sizes, 5 + 6 + 7: square the coefficients.",
                 objective(lambda c: np.sum(np.abs(c[1:]))),
@@ -138,6 +143,7 @@ EXERCISES = (
             errors_of_two(4, 40, 0.15, own=0.1),
             errors_of_two(5, 10, -0.2, own=0.02, shared=0.0),
             errors_of_two(6, 12, 0.0),
+            case(np.array([1.17, 1.2, 1.29, 1.25]), np.array([1.2, 1.24, 1.37, 1.24])),
             case(np.array([2.0, 3.0]), np.array([2.0, 3.0]), edge="the same errors"),
         ),
         "This is how every comparison in these lessons is decided.",
@@ -152,6 +158,11 @@ EXERCISES = (
                 "That is the standard deviation of one difference. The mean of n of them is "
                 "surer: divide by √n.",
                 decided(lambda a, b: (a - b).std(ddof=1)),
+            ),
+            Slip(
+                "divided_by_n_not_n_minus_1",
+                "std() divides by n: with few data sets that is too small. Use std(ddof=1), as the statement says.",
+                decided(lambda a, b: (a - b).std() / np.sqrt(len(a))),
             ),
             Slip(
                 "not_paired",

@@ -25,6 +25,11 @@ def shares(
     return count
 
 
+def samples_counted(y_hat, y):
+    right = (y_hat > 0.5) == (y > 0.5)
+    return right.mean(), np.sqrt(right.mean() * (1 - right.mean()) / right.size)
+
+
 def cheapest_size(n_weights, share, wanted):
     """(the n_weights that costs least, its cost): cost = n_weights · tries until one solves as often as wanted."""
     return costs()(n_weights, share, wanted)
@@ -52,6 +57,20 @@ def costs(tries=tries_needed, pick=np.argmin, weigh=lambda weights, tries: weigh
 
 def expected_tries(share, wanted):
     return 1 / np.where(share > 0, share, 1e-9)
+
+
+def tries_exactly(share, wanted):
+    """The k for which 1 − (1 − share)^k = wanted, a number between two counts."""
+    tries = np.log(1 - wanted) / np.log(1 - share)
+    return np.where(share > 0, tries, np.inf)
+
+
+def rounded_off(share, wanted):
+    return np.round(tries_exactly(share, wanted))
+
+
+def floor_of_tries(share, wanted):
+    return np.floor(tries_exactly(share, wanted))
 
 
 def rounded_down(share, wanted):
@@ -87,6 +106,7 @@ SIZES_CASES = (
     sizes([9, 17, 33], [0.25, 0.92, 0.99], 0.99),
     sizes([9, 17, 33], [0.92, 0.94, 0.96], 0.9),
     sizes([9, 17, 33, 65], [0.02, 0.1, 0.3, 0.8], 0.95),
+    sizes([9, 17], [0.5, 0.55], 0.9),
     sizes([10, 20, 40], [0.3, 0.45, 0.5], 0.8),
     sizes([9, 17], [0.0, 0.4], 0.9, edge="a size that never solves it costs infinitely much"),
 )
@@ -108,6 +128,16 @@ EXERCISES = (
                 "accuracy_for_solved",
                 "This is the accuracy: the share of samples. Solved asks for all samples of a network.",
                 shares(whole=lambda right: right.mean(axis=(1, 2))),
+            ),
+            Slip(
+                "samples_counted",
+                "Samples are counted, and n is their number: a network counts once, when all of its samples are right.",
+                samples_counted,
+            ),
+            Slip(
+                "n_samples",
+                "n is the number of samples here: the share is one of networks, so n is their number.",
+                lambda y_hat, y: shares(error=lambda s, n: np.sqrt(s * (1 - s) / len(y)))(y_hat, y),
             ),
             Slip(
                 "any_for_all",
@@ -176,6 +206,21 @@ EXERCISES = (
                 costs(tries=rounded_down),
             ),
             Slip(
+                "one_try_too_few",
+                "The number of tries is rounded down: one more is needed to reach wanted.",
+                costs(tries=floor_of_tries),
+            ),
+            Slip(
+                "rounded_off",
+                "The number of tries is rounded to the nearest: round up, or wanted is not reached.",
+                costs(tries=rounded_off),
+            ),
+            Slip(
+                "not_rounded",
+                "A try is done or not done: round the number of tries up to a whole one.",
+                costs(tries=tries_exactly),
+            ),
+            Slip(
                 "tries_without_weights",
                 "This compares tries only. A try costs as many multiplications as there are weights.",
                 costs(weigh=lambda weights, tries: tries),
@@ -210,16 +255,19 @@ QUESTIONS = (
     choose(
         "two_nodes",
         "05",
-        "Networks with 2 tanh nodes and a linear output train for 1,500 steps, from 200 random starts. How "
-        "many of the 200 solve XOR?",
+        "200 starts with 2 tanh nodes and 200 with 2 ReLU nodes train for 1,500 steps, with a linear output. "
+        "Which kind solves XOR more often?",
         {
-            "about 20": "That is article A's figure, once in ten tries. It depends on how one trains.",
-            "about 100": "More do. Many starts reach a band quickly.",
-            "most, but not all": None,
-            "all 200": "Two nodes can do it, but gradient descent has to find the way from where it starts.",
+            "ReLU: its slope is 1 and never gets flat": (
+                "Only for z > 0. Where z is below 0 a ReLU node has slope 0, and such a corner cannot move it."
+            ),
+            "both alike: two nodes can build the band in either case": (
+                "Both can. But gradient descent has to find the way there from where it starts."
+            ),
+            "tanh, though not from every start": None,
+            "tanh, from every start": "Nearly: some starts are still on their way after 1,500 steps.",
         },
-        "Two nodes can build the band, and from most starts gradient descent finds it in time. The next cell "
-        "counts.",
+        "A tanh node has some slope everywhere, a ReLU node none where z is below 0. The next cell counts.",
     ),
     choose(
         "plateau_or_trap",

@@ -48,6 +48,25 @@ def slopes_only(X, y, W1, b1, W2, b2, learning_rate):
     return tuple(old - new for old, new in zip((W1, b1, W2, b2), moved))
 
 
+def linear_output(X, y, W1, b1, W2, b2, learning_rate):
+    """The step of the page: no sigmoid at the output."""
+    a = np.tanh(X @ W1 + b1)
+    delta2 = 2 / len(y) * (a @ W2 + b2 - y)
+    dW2, db2 = weight_gradient(a, delta2)
+    dW1, db1 = weight_gradient(X, hidden_delta(delta2, W2, a))
+    old, slopes = (W1, b1, W2, b2), (dW1, db1, dW2, db2)
+    return tuple(part - learning_rate * slope for part, slope in zip(old, slopes))
+
+
+def biases_averaged(X, y, *rest):
+    share = 1 / len(X)
+    return step_with(b1=share, b2=share)(X, y, *rest)
+
+
+def last_of_equals(errors):
+    return len(errors) - 1 - np.argmin(errors[::-1])
+
+
 def train_xor(X, y, W1, b1, W2, b2, learning_rates, steps):
     """(the learning rate that ends at the smallest MSE, that MSE), every rate from the same start."""
     return search()(X, y, W1, b1, W2, b2, learning_rates, steps)
@@ -150,6 +169,21 @@ EXERCISES = (
                 step_with(hidden=lambda delta, W, a: delta @ W.T),
             ),
             Slip(
+                "sigmoid_slope_for_tanh",
+                "a(1 − a) is the slope of the sigmoid: tanh has 1 − a².",
+                step_with(hidden=lambda delta, W, a: delta @ W.T * a * (1 - a)),
+            ),
+            Slip(
+                "linear_output",
+                "The output is linear, as on the page: here ŷ is the sigmoid of it, and σ′ joins the delta.",
+                linear_output,
+            ),
+            Slip(
+                "biases_averaged",
+                "The slope of a bias is a mean over the samples: 1/n is in delta already, so sum.",
+                biases_averaged,
+            ),
+            Slip(
                 "new_weights_too_early",
                 "The hidden delta uses W2 after its step. Work out all slopes first, then step.",
                 new_output_weights_first,
@@ -209,6 +243,16 @@ EXERCISES = (
                 search(pick=lambda e: len(e) - 1),
             ),
             Slip("first_rate", "This is the first rate, not the best.", search(pick=lambda e: 0)),
+            Slip(
+                "last_of_equals",
+                "Of equal errors it takes the last rate: the first one wins.",
+                search(pick=last_of_equals),
+            ),
+            Slip(
+                "mean_size_of_errors",
+                "That is the mean of |y − ŷ|: the MSE squares the errors.",
+                search(measure=lambda squares: np.mean(np.sqrt(squares))),
+            ),
             Slip("one_step_too_many", "One step too many.", search(extra=1)),
             Slip("one_step_too_few", "One step is missing.", search(extra=-1)),
             Slip(

@@ -135,6 +135,7 @@ ATTEMPTS = {
             "fit = sum(k * x ** i for i, k in enumerate(c))\nreturn np.mean((y - fit) ** 2) + lam * np.sum(np.abs(c[1:]))",
             "fit = sum(k * x ** i for i, k in enumerate(c))\nreturn np.mean((y - fit) ** 2 + np.sum(c[1:] ** 2)) * lam",
             "fit = sum(k * x ** i for i, k in enumerate(c))\nreturn np.mean((y - fit) ** 2) - lam * np.sum(c[1:] ** 2)",
+            "fit = sum(k * x ** i for i, k in enumerate(c))\nreturn np.mean((y - fit) ** 2) + lam * np.mean(c[1:] ** 2)",
         ],
     ),
     "better_of_two": (
@@ -150,6 +151,7 @@ ATTEMPTS = {
             "if abs(d.mean()) <= 2 * se:\n    return 0\nreturn 1 if d.mean() < 0 else 2",
             "d = errors_1 - errors_2\nse = d.std(ddof=1) / np.sqrt(len(d))\n"
             "if abs(d.mean()) <= se:\n    return 0\nreturn 1 if d.mean() < 0 else 2",
+            "d = errors_1 - errors_2\nif abs(d.mean()) <= 2 * d.std() / np.sqrt(len(d)):\n    return 0\nreturn 1 if d.mean() < 0 else 2",
         ],
     ),
     "expected_test_error": (
@@ -165,6 +167,7 @@ ATTEMPTS = {
             "np.mean((predictions.mean(0) - truth) ** 2) + predictions.var() + noise_sd ** 2",
             "(predictions.mean(0) - truth) ** 2 + predictions.var(0) + noise_sd ** 2",
             "np.mean((predictions.mean(0) - truth) ** 2) + predictions.var(0, ddof=1).mean() + noise_sd ** 2",
+            "np.mean((predictions.mean() - truth) ** 2) + predictions.var() + noise_sd ** 2",
         ],
     ),
     "output_delta": (
@@ -353,6 +356,9 @@ ATTEMPTS = {
             "v = W + learning_rate * dW\nreturn np.sign(v) * np.maximum(np.abs(v) - learning_rate * lam, 0)",
             "v = W - learning_rate * dW\nreturn np.maximum(np.abs(v) - learning_rate * lam, 0)",
             "v = W - dW\nreturn np.sign(v) * np.maximum(np.abs(v) - learning_rate * lam, 0)",
+            "u = W - learning_rate * (dW + lam * np.sign(W))\nreturn np.where(u * W < 0, 0.0, u)",
+            "(1 - 2 * learning_rate * lam) * W - learning_rate * dW",
+            "(W - learning_rate * dW) / (1 + 2 * learning_rate * lam)",
         ],
     ),
     "count_live_nodes": (
@@ -420,6 +426,8 @@ ATTEMPTS = {
             "np.flatnonzero((weights != 0).mean(axis=1) >= share)",
             "np.flatnonzero((weights != 0).mean(axis=0) <= share)",
             "np.flatnonzero((weights != 0).mean(axis=0) >= share) + 1",
+            "np.flatnonzero((np.abs(weights) > 0.05).mean(0) >= share)",
+            "np.flatnonzero(np.abs(weights.mean(0)) >= share)",
         ],
     ),
     "one_standard_error": (
@@ -822,6 +830,8 @@ ATTEMPTS = {
             "ok = ((y_hat > 0.5) == (y > 0.5)).any(axis=(1, 2))\np = ok.mean()\nreturn p, np.sqrt(p * (1 - p) / len(ok))",
             "ok = ((y_hat > 0.5) == (y > 0.5)).all(axis=(1, 2))\np = ok.mean()\nreturn p, np.sqrt(p * (1 - p))",
             "ok = ((y_hat > 0.5) == (y > 0.5)).all(axis=(1, 2))\np = ok.mean()\nreturn p, p * (1 - p) / len(ok)",
+            "ok = (y_hat > 0.5) == (y > 0.5)\np = ok.mean()\nreturn p, np.sqrt(p * (1 - p) / ok.size)",
+            "ok = ((y_hat > 0.5) == (y > 0.5)).all(axis=(1, 2))\np = ok.mean()\nreturn p, np.sqrt(p * (1 - p) / len(y))",
         ],
     ),
     "cheapest_size": (
@@ -833,6 +843,8 @@ ATTEMPTS = {
             "i = np.argmin(n_weights)\nreturn n_weights[i], n_weights[i]",
             "k = np.log(1 - wanted) / np.log(1 - np.clip(share, 1e-9, 1 - 1e-9))\nc = n_weights * k\ni = c.argmin()\nreturn n_weights[i], c[i]",
             "c = n_weights / np.maximum(share, 1e-9)\ni = c.argmin()\nreturn n_weights[i], c[i]",
+            "k = np.where(share > 0, np.round(np.log(1 - wanted) / np.log(1 - np.clip(share, 1e-9, 1 - 1e-9))), np.inf)\nc = n_weights * k\ni = c.argmin()\nreturn n_weights[i], c[i]",
+            "k = np.where(share > 0, np.floor(np.log(1 - wanted) / np.log(1 - np.clip(share, 1e-9, 1 - 1e-9))), np.inf)\nc = n_weights * k\ni = c.argmin()\nreturn n_weights[i], c[i]",
         ],
     ),
     "largest_calm_lam": (
@@ -847,6 +859,7 @@ ATTEMPTS = {
             "lams[(paths[:, -1] * paths[:, 0] >= 0)].max()",
             "lams[(paths * paths[:, :1] >= 0).all(axis=1)][-1]",
             "lams[(paths >= 0).all(axis=1)].max()",
+            "np.argmax(lams[(paths * paths[:, :1] >= 0).all(axis=1)])",
         ],
     ),
     "sparsest_lam": (
@@ -862,6 +875,10 @@ ATTEMPTS = {
             "ok = solved.mean(1) >= share\nreturn lams[ok][live[ok].mean(1).argmax()]",
             "lams[solved.mean(1).argmax()]",
             "ok = solved.mean(1) >= share\nreturn live[ok].mean(1).argmin()",
+            "m = live.mean(1)\nok = solved.mean(1) >= share\nreturn lams[m[ok].argmin()]",
+            "ok = solved.mean(1) >= share\nreturn lams[np.where(ok, live.max(1), np.inf).argmin()]",
+            "ok = solved.mean(1) >= share\nreturn lams[np.where(ok, np.median(live, axis=1), np.inf).argmin()]",
+            "best = None\nfor i, lam in enumerate(lams):\n    if np.mean(solved[i]) >= share:\n        m = live[i][solved[i]].mean()\n        if best is None or m < best[0]:\n            best = (m, lam)\nreturn best[1]",
         ],
     ),
     "huber_gradient": (
@@ -917,6 +934,8 @@ ATTEMPTS = {
             "    if diff.mean() <= diff.std(ddof=1) / np.sqrt(len(diff)):\n        return d",
             "best = errors.mean(0).argmin()\nfor d in range(errors.shape[1]):\n    diff = errors[:, d] - errors[:, best]\n"
             "    if diff.mean() <= 2 * diff.std(ddof=1):\n        return d",
+            "best = np.median(errors, axis=0).argmin()\nfor d in range(errors.shape[1]):\n    diff = errors[:, d] - errors[:, best]\n    if diff.mean() <= 2 * diff.std(ddof=1) / np.sqrt(len(diff)):\n        return d",
+            "best = errors.mean(0).argmin()\nfor d in range(errors.shape[1]):\n    diff = errors[:, d] - errors[:, best]\n    if diff.mean() <= 2 * diff.std() / np.sqrt(len(diff)):\n        return d",
         ],
     ),
 }
