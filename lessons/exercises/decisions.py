@@ -68,7 +68,7 @@ EXERCISES = (
         largest_calm_lam,
         (
             decays([0.5, 1.0, 4.0], 0.2, 3),
-            decays([4.5, 0.1, 2.0, 1.2], 0.2, 6, start=[-2.0, 2.0, -2.0, 2.0]),
+            decays([4.5, 1.2, 2.0, 0.1], 0.2, 6, start=[-2.0, 2.0, -2.0, 2.0]),
             decays([0.3, 0.9, 1.3, 3.0], 0.5, 5),
             decays([3.0, 8.0, 14.0], 0.1, 4, start=0.5),
             decays([0.5, 2.5, 4.0], 0.2, 4, edge="a weight that lands on zero and stays"),

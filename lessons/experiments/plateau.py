@@ -7,7 +7,7 @@ import numpy as np
 from lessons.core import checks
 from lessons.core.losses import mse_grad
 from lessons.core.measures import closeness, solved
-from lessons.core.networks import init_network
+from lessons.core.networks import backward, forward, init_network, pick
 from lessons.data.xor_sets import xor
 from lessons.experiments.population import RULES
 from lessons.experiments.until import Until, train_until
@@ -61,6 +61,19 @@ def looks(steps):
 def solved_after(result, steps):
     """How many of the seeds were seen to solve XOR within so many steps."""
     return int((result.until.finished_at <= steps).sum())
+
+
+def largest_slopes(network, hidden):
+    """For each network with a linear output: the largest slope of the MSE, over all weights and biases."""
+    X, y = xor()
+    passed = forward(network, X, hidden, "linear")
+    slopes = backward(network, passed, mse_grad(passed.y_hat, y), hidden)
+    return np.max([abs(part).max(axis=(-2, -1)) for layer in slopes for part in layer], axis=0)
+
+
+def without_end(until):
+    """The networks that have not solved XOR, as they are."""
+    return pick(until.network, ~np.isfinite(until.finished_at))
 
 
 def plateau_reading(settings, result):

@@ -7,8 +7,11 @@ import numpy as np
 from lessons.core import checks
 from lessons.core.polynomials import polynomial_features, ridge, squared_error
 from lessons.core.training import train
+from lessons.data.curve_sets import noisy_curve
 from lessons.data.xor_sets import noisy_xor
 from lessons.experiments.curves import curve_data
+from lessons.experiments.results import last
+from lessons.experiments.xor import xor_experiment
 from lessons.experiments.xor_networks import start_networks
 
 
@@ -26,16 +29,37 @@ def errors_over_sets(lams, *, degree=11, n=12, noise=0.5, n_sets=200):
     return np.array(errors)
 
 
-def errors_up_to_and_beyond(lams, *, degree=11, n=12, noise=0.5, seed=0):
-    """The test MSE of one data set in two parts: up to the last training point, and right of it.
+def errors_by_place(lams, *, degree=11, n=12, noise=0.5, seed=0):
+    """The test MSE of one data set in three parts: in the widest gap between two training points, right of the
+    last one, and elsewhere.
 
-    Two arrays (λs,); their sum is the test MSE.
+    Three arrays (λs,); their sum is the test MSE.
     """
     x, y, x_test, y_test = curve_data(n, noise, seed)
     c = ridge(polynomial_features(x, degree), y, checks.at_least("lams", lams, 0))
     squares = (y_test - polynomial_features(x_test, degree) @ c) ** 2
-    beyond = x_test > x.max()
-    return tuple(np.where(part, squares, 0).mean(axis=(-2, -1)) for part in (~beyond, beyond))
+    sides = np.sort(x.ravel())
+    widest = np.diff(sides).argmax()
+    gap = (x_test > sides[widest]) & (x_test < sides[widest + 1])
+    beyond = x_test > sides[-1]
+    places = (gap, beyond, ~gap & ~beyond)
+    return tuple(np.where(place, squares, 0).mean(axis=(-2, -1)) for place in places)
+
+
+def scatter_of_line(n=10, n_sets=200):
+    """Standard deviation of the bias and of the weight of a line without penalty, over `n_sets` sets of n points."""
+    fits = []
+    for seed in range(n_sets):
+        x, y = noisy_curve(n, np.random.default_rng(seed), noise=1.0)
+        fits.append(ridge(polynomial_features(x, 1), y, 0).ravel())
+    return np.std(fits, axis=0)
+
+
+def count_diverged(lam, rates):
+    """How many of 64 XOR networks diverge under L2, for each learning rate."""
+    return [
+        int(last(xor_experiment(lam=lam, learning_rate=rate)).run.diverged.sum()) for rate in rates
+    ]
 
 
 @lru_cache(maxsize=1)

@@ -91,6 +91,15 @@ def train_xor(network, penalty, update, lam, steps):
     return train(network, *xor(), steps=steps, **how, **HOUSE)
 
 
+def weights_out_of_who_stays(lam, *, n_seeds=N_SEEDS, steps=STEPS):
+    """Mean |weight out| of the nodes that L1 leaves live at this λ: (without penalty, at this λ)."""
+    free, paid = (
+        train_seeds(n_seeds, 8, "l1", "proximal", some, steps).network for some in (0.0, lam)
+    )
+    stay = live_nodes(paid, LIVE)[0]
+    return tuple(float(abs(end[1][0][..., 0][stay]).mean()) for end in (free, paid))
+
+
 def hopping(*, lam=0.001, steps=20_000, last=100, seed=0):
     """Train one network by plain subgradient steps: its weights after each of the `last` steps.
 

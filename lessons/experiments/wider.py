@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from lessons.core.networks import init_network
+from lessons.core.networks import init_network, predict
 from lessons.core.training import train
 from lessons.data.xor_sets import noisy_xor
 
@@ -18,6 +18,7 @@ class Wider(NamedTuple):
     weights: list  # weights and biases of each shape
     train: np.ndarray
     test: np.ndarray
+    fooled: np.ndarray  # share of the wrong labels that the network repeats
     diverged: np.ndarray
 
 
@@ -29,6 +30,7 @@ def wider_experiment(
     Set i starts from seed i in every shape, so that shapes can be compared set by set.
     """
     X, y = map(np.stack, zip(*(noisy_xor(n, rng, flipped=flipped) for rng in rngs(n_sets, 1000))))
+    _, clean = map(np.stack, zip(*(noisy_xor(n, rng) for rng in rngs(n_sets, 1000))))
     test = noisy_xor(400, np.random.default_rng(0))
     how = {"X_test": test[0], "y_test": test[1], "output": "linear", "record_every": steps}
     runs = [
@@ -47,8 +49,15 @@ def wider_experiment(
         [sum(a * b + b for a, b in zip(shape, shape[1:])) for shape in shapes],
         np.stack([run.history.loss[-1] for run in runs]),
         np.stack([run.history.test_loss[-1] for run in runs]),
+        np.stack([repeated(run.network, X, y, y != clean) for run in runs]),
         np.stack([run.diverged for run in runs]),
     )
+
+
+def repeated(network, X, y, wrong):
+    """For each training set: the share of its wrong labels on whose side the network is."""
+    follows = (predict(network, X, output="linear") > 0.5) == (y > 0.5)
+    return (follows & wrong).sum(axis=(1, 2)) / np.maximum(wrong.sum(axis=(1, 2)), 1)
 
 
 def rngs(n, first=0):

@@ -12,11 +12,12 @@ SIDE = 2.2
 @styled
 def corner_picture():
     """One plane of two weights for each penalty; `update` takes a `CornerResult`."""
-    figure = new_figure(9.6, 3.55)
+    figure = new_figure(9.6, 3.8)
     planes = {
-        name: make_plane(figure.add_axes([0.055 + 0.327 * i, 0.13, 0.283, 0.765]), name, i == 0)
+        name: make_plane(figure.add_axes([0.055 + 0.327 * i, 0.12, 0.283, 0.715]), name, i == 0)
         for i, name in enumerate(SHAPES)
     }
+    add_legend(figure, list(planes.values())[1])
 
     def update(result):
         for name, plane in planes.items():
@@ -25,8 +26,39 @@ def corner_picture():
     return Picture(figure, tuple(a for plane in planes.values() for a in plane), update)
 
 
-def make_plane(ax, name, first):
-    colour = COLOURS[name]
+def add_legend(figure, plane):
+    _, _, level, border, path, target, ring, best = plane
+    names = ("MSE at the dot", "budget", "path of the dot", "the data want", "lowest on the border")
+    marks = (level, border, path, target, ring, best)
+    figure.legend(
+        marks,
+        (*names, "minimum"),
+        loc="upper center",
+        ncols=6,
+        columnspacing=1.4,
+        handletextpad=0.5,
+    )
+
+
+@styled
+def touch_figure(result, name="L1"):
+    """A `CornerResult` for one shape only: the budget and the one line of equal MSE that touches it."""
+    figure = new_figure(4.4, 3.7)
+    ax, shape = figure.add_axes([0.13, 0.13, 0.7, 0.83]), result.shapes[name]
+    inside, _, level, border, _, target, _, best = make_plane(ax, "", True, COLOURS[name])
+    inside.set_verts([shape.border])
+    level.set_data(*shape.level.T)
+    border.set_data(*shape.border.T)
+    target.set_data(*result.target[:, None])
+    best.set_data(*shape.best[:, None])
+    ax.text(1.85, 1.6, "the data\nwant", color=TRAIN, va="center")
+    ax.text(0.75, 1.05, "minimum", color=INK, ha="right", va="top")
+    ax.text(0, -0.6, "budget", color=COLOURS[name], ha="center", va="center")
+    return figure
+
+
+def make_plane(ax, name, first, colour=None):
+    colour = colour or COLOURS[name]
     ax.set(xlim=(-SIDE, SIDE), ylim=(-SIDE, SIDE), xlabel="w₁", title=name, aspect="equal")
     ax.set(ylabel="w₂" if first else "", xticks=range(-2, 3), yticks=range(-2, 3))
     ax.axhline(0, color=DEAD, linewidth=1, zorder=0)
@@ -82,6 +114,6 @@ def bootstrap_picture():
     def update(result):
         for name, w in result.weights.items():
             dots[name].set_data(*w.T)
-            words[name].set_text(f"sd {result.spread[name]:.2f}")
+            words[name].set_text(f"floor area: sd {result.spread[name]:.2f}")
 
     return Picture(figure, (*dots.values(), *words.values()), update)

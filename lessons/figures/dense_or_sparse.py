@@ -36,6 +36,8 @@ def valley(ax, touched):
     plain = {"facecolor": "white", "edgecolor": "none", "pad": 1}
     ax.text(1.7, 0.8, "lowest MSE", color=TRAIN, rotation=-45, ha="center", va="center", bbox=plain)
     ax.plot(ENDS, touched - ENDS, color=TRAIN, linewidth=1.8)
+    middle = {"ha": "center", "va": "center", "rotation": -45, "bbox": plain}
+    ax.text(-0.2, touched + 0.2, "reached", color=TRAIN, **middle)
     return ax
 
 

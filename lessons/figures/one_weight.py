@@ -54,6 +54,25 @@ def one_weight_picture():
     return Picture(figure, (here, *(a for part in parts for a in part.values())), update)
 
 
+@styled
+def three_cases_figure(results):
+    """The cost with t|u| beside the cost without, and the lowest place of both, one panel for each v."""
+    figure = new_figure(9.6, 2.9)
+    for i, result in enumerate(results):
+        ax = figure.add_axes([0.055 + 0.325 * i, 0.17, 0.285, 0.63])
+        ax.set(xlim=(U[0], U[-1]), ylim=(0, CEILING), xlabel="new weight u")
+        ax.set(ylabel="cost" if i == 0 else "")
+        ax.text(0.5, 0.96, f"v = {result.v:g}", transform=ax.transAxes, ha="center", va="top")
+        ax.axvline(0, color=DEAD, linewidth=1, zorder=0)
+        for name in ("none", "l1"):
+            ax.plot(U, result.costs[name], **LOOKS[name])
+            u, cost = result.minima[name]
+            dot(ax, name).set_data([u], [cost])
+        if i == 0:
+            legend_above(ax, 2)
+    return figure
+
+
 def dot(ax, name):
     look = {"color": LOOKS[name]["color"], "markeredgecolor": "white", "markersize": 9}
     return ax.plot([], [], MARKERS[name], zorder=4, clip_on=False, **look)[0]

@@ -6,7 +6,7 @@ from matplotlib.collections import LineCollection
 from lessons.figures.style import DEAD, INK, TRAIN, Picture, new_figure, styled
 
 FIRST, MOST = 10, 200_000
-LATE = "#D55E00"  # solved after the step where most were done
+SOON, LATE = 1500, "#D55E00"  # the colour of a start that solves it only after that step
 
 
 @styled
@@ -48,22 +48,24 @@ def make_errors(ax):
     ax.set(xlabel="training step (log scale)", ylabel="MSE")
     ax.set_title("every start: a line ends in a dot where it solves XOR")
     lines = ax.add_collection(LineCollection([], linewidths=1.1))
-    dots = ax.plot([], [], "o", color=TRAIN, markersize=4)[0]
+    dots = [ax.plot([], [], "o", color=colour, markersize=4)[0] for colour in (TRAIN, LATE)]
     stops = ax.plot([], [], "x", color="#C0392B", markersize=7, markeredgewidth=1.8)[0]
-    return lines, dots, stops
+    return lines, *dots, stops
 
 
 def update_errors(artists, result):
-    lines, dots, stops = artists
+    lines, early_dots, late_dots, stops = artists
     until = result.until
     solved, ends = np.isfinite(until.finished_at), ends_of(result)
     lines.set_segments(
         [np.column_stack([result.steps[:end], result.loss[:end, i]]) for i, end in enumerate(ends)]
     )
-    lines.set_colors(np.where(solved, TRAIN, INK))
-    lines.set_alpha(np.where(solved & (until.finished_at <= 1500), 0.25, 0.9))
+    early = until.finished_at <= SOON
+    lines.set_colors(np.where(solved, np.where(early, TRAIN, LATE), INK))
+    lines.set_alpha(np.where(early, 0.25, 0.9))
     place = np.stack([result.steps[ends - 1], result.loss[ends - 1, np.arange(len(ends))]])
-    dots.set_data(*place[:, solved])
+    early_dots.set_data(*place[:, early])
+    late_dots.set_data(*place[:, solved & ~early])
     stops.set_data(*place[:, until.resting])
 
 

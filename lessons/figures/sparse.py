@@ -151,7 +151,7 @@ def update_column(column, result, rule):
     counts = np.bincount(live, minlength=MOST_NODES + 1)
     bars.set_verts([bar(x, count) for x, count in enumerate(counts)])
     bars.set_facecolor(PENALTY_COLOURS[result.penalty])
-    mine.set_verts([bar(live[seed], 2.5)])
+    mine.set_verts([bar(live[seed], counts[live[seed]])])
     mean.set_text(f"mean {live.mean():.1f}")
 
 

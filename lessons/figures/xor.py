@@ -8,18 +8,7 @@ from matplotlib.lines import Line2D
 from lessons.experiments.plane import COARSE, FINE, REACH
 from lessons.experiments.xor import N_SEEDS, STEPS
 from lessons.figures.network import make_diagram, update_diagram
-from lessons.figures.style import (
-    DOWN,
-    INK,
-    PENALTY_COLOURS,
-    SURFACE,
-    TEST,
-    TRAIN,
-    UP,
-    Picture,
-    new_figure,
-    styled,
-)
+from lessons.figures.style import DOWN, INK, SURFACE, TEST, TRAIN, UP, Picture, new_figure, styled
 
 SEED_COLOURS = ListedColormap(["#E3E3E3", "#3F6C8F", "#C0392B"])
 FATES = ("does not solve XOR", "solves XOR", "diverged")
@@ -99,7 +88,6 @@ def update_curves(artists, result):
     test.set_data(history.steps, np.maximum(history.test_loss[:, seed], FLOOR))
     shown = history.penalty[:, seed]
     penalty.set_data(history.steps, np.where(shown > FLOOR, shown, np.nan))
-    penalty.set_color(PENALTY_COLOURS[result.penalty])
 
 
 def make_seeds(ax, n_seeds):

@@ -35,7 +35,8 @@ def test_the_sets_behind_the_median_are_those_of_the_curve_panel():
 
 def test_the_hill_of_the_test_error_comes_from_beyond_the_last_training_point():
     lams = [1e-7, 1e-5, 1e-3]
-    inside, beyond = shrinking.errors_up_to_and_beyond(lams)
+    gap, beyond, elsewhere = shrinking.errors_by_place(lams)
+    inside = gap + elsewhere
     whole = [ridge_experiment(degree=11, lam=lam).test_error for lam in lams]
     assert np.allclose(inside + beyond, whole)
     assert whole[0] < whole[1] > whole[2] and inside[0] > inside[1] > inside[2]
