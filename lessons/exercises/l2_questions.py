@@ -19,19 +19,6 @@ QUESTIONS = (
         },
         "Only the bias is left, and it goes where the MSE is smallest: to the mean of y.",
     ),
-    number(
-        "all_at_once",
-        "06",
-        "η = 0.2, λ = 2.5, and no data: dw = 0. The weight is 1. What is it after one step?",
-        0,
-        0.001,
-        {
-            0.5: "The factor is 1 − 2ηλ, not 1 − ηλ.",
-            1: "The penalty has a slope, 2λw, even where the data have none.",
-            -4: "The learning rate is missing: the factor is 1 − 2ηλ.",
-        },
-        "1 − 2ηλ = 0: the share that is taken is the whole weight.",
-    ),
     choose(
         "fade_or_stop",
         "06",
