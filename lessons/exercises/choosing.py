@@ -207,6 +207,11 @@ EXERCISES = (
                 logistic(lambda X, y, w: X.T @ (sigmoid(X @ w) - y), lambda m: 1),
             ),
             Slip(
+                "house_lam",
+                "2λw is the slope of the λ of these lessons; article C divides its λ by 2m.",
+                logistic(factor=lambda m: 2),
+            ),
+            Slip(
                 "doubled_penalty",
                 "A factor 2 too many in the penalty: 2 and λ/2m make λ/m.",
                 logistic(factor=lambda m: 2 / m),

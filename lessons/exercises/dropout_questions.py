@@ -34,11 +34,11 @@ QUESTIONS = (
     choose(
         "dropout_on_clean_xor",
         "13",
-        "8 hidden nodes solve clean XOR from nearly every start. You train the same with keep_prob = 0.5. How "
+        "8 hidden nodes solve clean XOR from nearly every start. You train the same, η = 0.2, with keep_prob = 0.5. How "
         "many now?",
         {
             "still nearly all: 4 nodes would be enough, and 4 are on average kept": "The kept nodes are other ones "
-            "at each step, and each sample has its own. No fixed four can do it.",
+            "at each step, and each sample has its own: with steps of this size that is much noise.",
             "about half of them": None,
             "none": "The average over many steps still points the right way. Some get there.",
             "more than before: dropout makes networks better": "Better at what? Against overfitting. Four clean "

@@ -28,6 +28,7 @@ EXERCISES = (
                 np.array([[1000.0, 1001.0], [-1001.0, -1000.0], [0.0, 2.0]]),
                 edge="rows of very different size",
             ),
+            case(np.array([[2000.0, 0.0]]), edge="one z far above the mean of its row"),
         ),
         "Only differences of z count, so the largest z of a row may always be 0.",
         (
@@ -36,6 +37,12 @@ EXERCISES = (
                 "Right for small z. e^1000 is no number any more: take the largest z of the row off first, "
                 "which changes no ratio.",
                 lambda Z: shares(np.exp(Z)),
+            ),
+            Slip(
+                "mean_taken_off",
+                "You take off the mean of the row: where one z lies far above it, e^z is no number. Take "
+                "off the largest.",
+                lambda Z: shares(np.exp(Z - Z.mean(axis=1, keepdims=True))),
             ),
             Slip(
                 "largest_of_table",
