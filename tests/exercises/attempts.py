@@ -471,11 +471,11 @@ ATTEMPTS = {
     "softmax": (
         [
             "e = np.exp(Z - Z.max(axis=1, keepdims=True))\nreturn e / e.sum(axis=1, keepdims=True)",
-            "Z = Z - np.mean(Z, axis=1, keepdims=True)\ne = np.exp(Z)\nreturn e / np.sum(e, axis=1)[:, None]",
             "out = []\nfor z in Z:\n    e = np.exp(z - max(z))\n    out.append(e / e.sum())\nreturn np.array(out)",
         ],
         [
             "np.exp(Z) / np.exp(Z).sum(axis=1, keepdims=True)",
+            "Z = Z - np.mean(Z, axis=1, keepdims=True)\ne = np.exp(Z)\nreturn e / np.sum(e, axis=1)[:, None]",
             "e = np.exp(Z - Z.max())\nreturn e / e.sum(axis=1, keepdims=True)",
             "e = np.exp(Z - Z.max(axis=1, keepdims=True))\nreturn e / e.sum()",
             "e = np.exp(Z - Z.max(axis=0))\nreturn e / e.sum(axis=0)",
