@@ -1,7 +1,4 @@
-"""The other methods: stopping early, augmentation, ensembles, averaging masked predictions.
-
-Max-norm is a setting of `train` (max_norm), and moving images is in `digits`.
-"""
+"""Stopping early: the network as it was at the smallest validation loss."""
 
 from collections.abc import Iterable
 from typing import NamedTuple

@@ -52,7 +52,7 @@ def minimum(
     l1_share: float,
     steps: int,
     tolerance: float,
-) -> np.ndarray:
+) -> tuple:
     """The layer (W, b) at the minimum."""
     output = "sigmoid" if y.shape[1] == 1 else "softmax"
     rate = 1 / lipschitz_constant(X, output)
@@ -67,7 +67,7 @@ def minimum(
     return proximal_gradient(start, step, steps, tolerance)
 
 
-def gradient(layer: int, X: np.ndarray, y: np.ndarray, output: str) -> np.ndarray:
+def gradient(layer: tuple, X: np.ndarray, y: np.ndarray, output: str) -> tuple:
     passed = forward((layer,), X, output=output)
     return backward((layer,), passed, delta(passed.y_hat, y, "cross_entropy", output))
 

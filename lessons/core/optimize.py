@@ -25,7 +25,7 @@ def proximal_gradient(start: tuple, step: Callable, steps: int, tolerance: float
     return point
 
 
-def momentum(t: np.ndarray, old: np.ndarray, new: np.ndarray, ahead: np.ndarray) -> tuple:
+def momentum(t: np.ndarray, old: tuple, new: tuple, ahead: tuple) -> tuple:
     """Look ahead along the last move; where that move went uphill, forget the momentum."""
     pairs = [(a - n) * (n - o) for a, n, o in zip(ahead, new, old)]
     uphill = sum(pair.sum(axis=(-2, -1), keepdims=True) for pair in pairs)

@@ -89,7 +89,7 @@ class Penalty(NamedTuple):
     value: Callable  # (W, lam), over the last two axes
     grad: Callable | None  # (W, lam); None: a slope of 0 nearly everywhere, which would do nothing
     prox: Callable  # (W, t)
-    update: str = "slope"  # its update where none is chosen
+    update: str = "slope"  # what `default_update` gives, as experiments choose it
     slope_name: str = "gradient step"  # the field's word for a step with its slope
     prox_name: str = "proximal step"
     mixed: bool = False  # its three functions take l1_share too

@@ -1,4 +1,4 @@
-"""Claims about lessons.penalties: values, slopes, and steps that minimise what they say."""
+"""Claims about lessons.core.penalties: values, slopes, and steps that minimise what they say."""
 
 import numpy as np
 import pytest
@@ -156,6 +156,19 @@ def test_each_row_of_the_table_does_what_its_own_name_does_elsewhere():
         step = proximal_step(W, name, 0.3, l1_share=0.2)
         np.testing.assert_array_equal(step, row.prox(W, 0.3, *share))
         assert default_update(name) == row.update in update_names(name)
+
+
+@pytest.mark.parametrize("penalty", PENALTIES)
+def test_a_stack_of_matrices_gives_what_each_gives_alone(penalty):
+    row, stack = PENALTIES[penalty], np.random.default_rng(2).normal(size=(5, 4, 3))
+    lams, share = np.linspace(0.1, 0.5, 5), (0.3,) if PENALTIES[penalty].mixed else ()
+    values, steps = (row.value(stack, lams, *share), row.prox(stack, lams[:, None, None], *share))
+    for i, (W, lam) in enumerate(zip(stack, lams)):
+        assert values[i] == pytest.approx(float(row.value(W, lam, *share)))
+        np.testing.assert_allclose(steps[i], row.prox(W, lam, *share))
+        if row.grad:
+            slopes = row.grad(stack, lams[:, None, None], *share)
+            np.testing.assert_allclose(slopes[i], row.grad(W, lam, *share))
 
 
 def test_labels_of_penalties_are_told_apart():
