@@ -3,16 +3,11 @@ a copy of the notebooks. Nothing is read from or written to the user's home."""
 
 import json
 import os
-import secrets
 import shutil
-import socket
-import subprocess
-import sys
-import time
-import urllib.request
 from pathlib import Path
 
 import pytest
+import server
 
 HERE = Path(__file__).parent
 CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium")
@@ -56,63 +51,9 @@ def folder(tmp_path_factory, root):
 @pytest.fixture(scope="session")
 def lab(folder, root):
     """The address of a running JupyterLab: lab("a.ipynb") opens that notebook."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    token = secrets.token_hex(16)
-    own = {
-        "IPYTHONDIR": "ipython",
-        "JUPYTER_CONFIG_DIR": "config",
-        "JUPYTER_DATA_DIR": "data",
-        "JUPYTER_RUNTIME_DIR": "runtime",
-        "JUPYTERLAB_SETTINGS_DIR": "settings",
-        "JUPYTERLAB_WORKSPACES_DIR": "workspaces",
-    }
-    with open(folder / "server.log", "w") as log:
-        server = subprocess.Popen(
-            [
-                sys.executable,
-                "-m",
-                "jupyterlab",
-                "--no-browser",
-                "--allow-root",
-                "--ServerApp.ip=127.0.0.1",
-                f"--ServerApp.port={port}",
-                "--ServerApp.port_retries=0",
-                f"--IdentityProvider.token={token}",
-                f"--ServerApp.root_dir={folder / 'root'}",
-                "--LabApp.expose_app_in_browser=True",
-                "--LabApp.extension_manager=readonly",
-            ],
-            env=os.environ
-            | {name: str(folder / sub) for name, sub in own.items()}
-            # what pip installs with the package, also where the package is not installed
-            | {"JUPYTER_CONFIG_PATH": str(root / "etc" / "jupyter")},
-            stdout=log,
-            stderr=log,
-            cwd=folder,
-        )
-    try:
-        wait_for(f"http://127.0.0.1:{port}/api?token={token}", server, folder / "server.log")
-        yield lambda path: f"http://127.0.0.1:{port}/lab/tree/{path}?token={token}&reset"
-    finally:
-        server.terminate()
-        try:
-            server.wait(15)
-        except subprocess.TimeoutExpired:
-            server.kill()
-
-
-def wait_for(url, server, log, seconds=60):
-    """Until the server answers."""
-    deadline = time.monotonic() + seconds
-    while True:
-        assert server.poll() is None, log.read_text()[-3000:]
-        try:
-            return urllib.request.urlopen(url, timeout=5).read()
-        except OSError:
-            assert time.monotonic() < deadline, f"JupyterLab did not answer in {seconds} s"
-            time.sleep(0.1)
+    # what pip installs with the package, also where the package is not installed
+    with server.running(folder, JUPYTER_CONFIG_PATH=str(root / "etc" / "jupyter")) as address:
+        yield address
 
 
 @pytest.fixture(scope="session")
