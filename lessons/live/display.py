@@ -40,9 +40,9 @@ class Display:
         self.board = Board(drawing, first, self._told, texts=texts, **size)
         self._write_words()
 
-    def free(self) -> bool:
-        """Would a picture be seen at once?"""
-        return self.board.flow.free()
+    def free(self, first: bool) -> bool:
+        """Is there room for a picture? All but the first of a run leave room for the finished one."""
+        return self.board.flow.free() if first else self.board.flow.free(1)
 
     def show(self, settings: dict, result):
         with self.lock:

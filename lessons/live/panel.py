@@ -15,6 +15,8 @@ from lessons.live.parts import button, check_presets, close_panels_of_the_last_r
 from lessons.live.worker import Worker
 
 GAP = 1 / 40  # seconds between pictures: faster, and the browser falls seconds behind
+PACE = 1 / 15  # seconds between pictures of one run: the page's drawing takes a core as well
+LAGS = 2  # and at least so many times what the page took for the last one
 LEAST = 0.008  # seconds of work before the first picture: in a drag it is all that is seen
 SHARE = 4  # pictures of one run take at most a quarter of its time: it has to finish soon
 REST = 0.15  # seconds without a move before the reading is spoken
@@ -157,7 +159,7 @@ class LivePanel(w.VBox):
         due = max(self.display.shown_at + GAP, time.monotonic() + LEAST)
         with closing(each(self.experiment(**settings))) as results:
             for result in results:
-                free = self.display.free()
+                free = self.display.free(first=drawn is None)
                 if free and time.monotonic() >= due:
                     drawn, due = result, self._show(settings, result)
                 if self.worker.newer() and (drawn is not None or not free):
@@ -174,7 +176,7 @@ class LivePanel(w.VBox):
         """Show a picture; returns when the next one of the same run is due."""
         self.display.show(settings, result)
         took = time.monotonic() - self.display.shown_at
-        return self.display.shown_at + max(GAP, SHARE * took)
+        return self.display.shown_at + max(PACE, SHARE * took, LAGS * self.display.board.flow.lag)
 
     def _run_now(self, settings):
         for result in each(self.experiment(**settings)):

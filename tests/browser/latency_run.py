@@ -13,7 +13,7 @@ import psutil
 BENCHMARKS = Path(__file__).resolve().parents[1] / "benchmarks"
 KEYS = int(os.environ.get("KEYS", 40))  # presses
 DRAG = float(os.environ.get("DRAG", 5))  # seconds
-WAYS = ("live", "before", "plain", "echo")
+WAYS = os.environ.get("WAYS", "live before plain echo").split()
 AIMS = {"p50": 40, "p95": 65, "every panel": 120}
 PID = "import os; print('kernel', os.getpid())\n"
 # Notes after every paint whether the picture is another one, which setting it shows, where the handle stands.

@@ -55,3 +55,20 @@ def test_a_late_acknowledgement_of_an_older_picture_changes_nothing(flow):
     flow.offer("c")
     flow.offer("d")
     assert [picture for picture, _ in flow.log] == list("abcd")
+
+
+def test_what_comes_after_the_first_of_a_run_leaves_room_for_the_last(flow):
+    flow.watch("a", True)
+    flow.offer("a")
+    assert flow.free() and not flow.free(1)
+    flow.acknowledge(1)
+    assert flow.free(1)
+
+
+def test_the_lag_is_the_time_from_a_picture_to_its_acknowledgement(flow, monkeypatch):
+    clock = iter([10.0, 10.5])
+    monkeypatch.setattr("lessons.live.flow.time.monotonic", lambda: next(clock))
+    flow.watch("a", True)
+    flow.offer("a")
+    flow.acknowledge(1)
+    assert flow.lag == 0.5
