@@ -10,7 +10,13 @@ import traitlets
 from lessons.live.flow import Flow
 
 PAGE = files("lessons.live") / "page"
-PARTS = ("replay.js", "handles.js", "pointer.js", "board.js")  # the last one exports `render`
+PARTS = (
+    "replay.js",
+    "handles.js",
+    "pointer.js",
+    "line.js",
+    "board.js",
+)  # the last one exports `render`
 
 
 class Board(anywidget.AnyWidget):
@@ -18,7 +24,7 @@ class Board(anywidget.AnyWidget):
 
     `texts`: for each slider in order, the words for its positions, or an empty list where the number
     it stands at is the value. `first`, `data` and `background` are what a view shows before the
-    kernel has time for it. `hears` is called with what the page tells: moves, set, look, cannot.
+    kernel has time for it. `hears` is called with what the page tells: moves, set, line, look.
     """
 
     _esm = "\n".join(PAGE.joinpath(name).read_text(encoding="utf-8") for name in PARTS)
@@ -77,8 +83,9 @@ class Board(anywidget.AnyWidget):
         if "cannot" in news:
             self.plain = True
             self.hears({"look": True})
-        if "set" in news:
-            self.hears({"set": news["set"]})
+        for name in ("set", "line"):
+            if name in news:
+                self.hears({name: news[name]})
 
     def _looked(self, view, sees, has):
         """A view begins or ends to see the panel; it shows picture `has`."""

@@ -1,6 +1,7 @@
 """Controls of a live panel: each has a spoken name, a readable value and works by keyboard."""
 
 import math
+import re
 import threading
 from collections.abc import Sequence
 from typing import Any
@@ -13,6 +14,9 @@ LABEL = {"description_width": "7.5em"}
 CONTROL = {"width": "auto", "margin": "1px 0"}
 FIELD = {"width": "13em", "flex": "0 0 auto"}
 HANDLE = {"width": "auto", "flex": "1 1 5em", "margin": "0 10px"}
+PLAIN = re.compile(r"[+-]?([0-9]+\.?[0-9]*|\.[0-9]+)(e[+-]?[0-9]+)?|[+-]?(nan|inf|infinity)", re.I)
+SMALLEST, LARGEST = 1e-12, 1e12  # of what may be typed beyond a log slider: sums of it stay finite
+MOST_SHOWN = 40  # characters of a refused entry that are repeated
 # The stock handle speaks only when it is let go; on the way the page tells where it stands, sooner
 # than a stock slider would, which waits until the kernel has dealt with its last message.
 STOCK = {"continuous_update": False, "readout": False, "layout": HANDLE}
@@ -53,6 +57,9 @@ def log_slider(
             raise ValueError(
                 f"{label} must be {'at least' if off else 'above'} 0, got {positional(value)}"
             )
+        if value and not SMALLEST <= value <= LARGEST:
+            words = f"{'0 or ' if off else ''}from {SMALLEST:g} to {LARGEST:g}"
+            raise ValueError(f"{label} must be {words}, got {positional(value)}")
         return value
 
     options = [(words.get(v) or positional(v), v) for v in grid]
@@ -102,7 +109,7 @@ class Slider(w.HBox):
         with self.lock:
             self.writing = True  # what is written here must not be read back
             self._move_handle(self._nearest(self.value))
-            self.field.value = self.words.get(self.value) or positional(self.value)
+            self.field.value = self.write(self.value)
             self.complaint = ""
             self.writing = False
 
@@ -138,28 +145,46 @@ class Slider(w.HBox):
     def _typed(self, change):
         with self.lock:
             if not self.writing:
-                self._take(change["new"].strip().lower().replace(",", "."))
+                self._take(change["new"])
 
     def _take(self, typed):
-        values = {word: value for value, word in self.words.items()}
         try:
-            self.value = self.check(values.get(typed, typed))
+            self.value = self.read(typed)
             self.show()
         except ValueError as refusal:
             self.complaint = str(refusal)
+
+    def read(self, typed: str) -> float:
+        """The value that a learner typed; raises ValueError in plain words."""
+        typed = typed.strip().lower().replace(",", ".").replace("−", "-")
+        values = {word: value for value, word in self.words.items()}
+        return self.check(values.get(typed, typed))
+
+    def write(self, value: float) -> str:
+        """A value as it stands in the field, and as `read` takes it."""
+        return self.words.get(value) or positional(value)
 
 
 def number(label: str, value: Any) -> float:
     """A finite float, from a number or from what a learner typed."""
     try:
+        if isinstance(value, str) and not PLAIN.fullmatch(value):
+            raise ValueError  # what Python alone would take: 1_0, digits of other scripts
         made = float(value)
     except (TypeError, ValueError):
-        raise ValueError(f"{label} must be a number, got {value!r}") from None
+        raise ValueError(f"{label} must be a number, got {cut(repr(value))}") from None
     if not math.isfinite(made):
-        raise ValueError(f"{label} must be a finite number, got {value}")
+        raise ValueError(f"{label} must be a finite number, got {cut(str(value))}")
     return made
 
 
+def cut(words: str) -> str:
+    """The beginning of what may be very long."""
+    return words if len(words) <= MOST_SHOWN else f"{words[:MOST_SHOWN]}…"
+
+
 def positional(value: float) -> str:
-    """The shortest digits that give back exactly this number, without an exponent."""
+    """The shortest digits that give back exactly this number; without an exponent where few do."""
+    if value and not 1e-12 <= abs(value) < 1e16:
+        return np.format_float_scientific(value, trim="-", exp_digits=1)
     return np.format_float_positional(value, trim="-")

@@ -19,12 +19,12 @@ class Display:
     """Shows results of one picture, and says what `reading(settings, result)` makes of them.
 
     `settings`, `result` and `text` belong to what is shown; `result` is None where the experiment
-    failed, and `drawn` is then still the last one that could be drawn. `hears` is told what the
-    page has to tell about controls.
+    failed, and `drawn` is then still the last one that could be drawn. `line(settings)` writes them
+    as one line to copy. `hears` is told what the page has to tell about controls.
     """
 
-    def __init__(self, picture, reading: Callable, hears: Callable):
-        self.screen, self.reading, self.hears = Screen(picture), reading, hears
+    def __init__(self, picture, reading: Callable, line: Callable, hears: Callable):
+        self.screen, self.reading, self.line, self.hears = Screen(picture), reading, line, hears
         self.lock = threading.RLock()  # what is shown and what the page is sent change together
         self.shown_at, self.read_at, self.rests, self.board = 0.0, 0.0, 0, None
         # for pages that cannot run the board's script; the board takes its place
@@ -65,7 +65,7 @@ class Display:
         self.rest()
 
     def refuse(self, words: str) -> None:
-        """A typed value was not taken."""
+        """Something typed was not taken."""
         self._tell("error", f"{words}. The setting stays as it was.")
 
     def png(self) -> bytes:
@@ -95,8 +95,8 @@ class Display:
 
     def _said(self, state, text):
         self.read_at, self.rests = time.monotonic(), self.rests + (state != "moving")
-        settings = plain(self.settings)
-        self.said = {"text": text, "state": state, "rests": self.rests, "settings": settings}
+        self.said = {"text": text, "state": state, "rests": self.rests}
+        self.said |= {"settings": plain(self.settings), "line": self.line(self.settings)}
         return self.said
 
     def _tell(self, state, text):

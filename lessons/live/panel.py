@@ -11,6 +11,7 @@ import ipywidgets as w
 
 from lessons.live.controls import Slider
 from lessons.live.display import Display
+from lessons.live.line import read_line, write_line
 from lessons.live.parts import button, check_presets, close_panels_of_the_last_run, each, family
 from lessons.live.worker import Worker
 
@@ -57,7 +58,8 @@ class LivePanel(w.VBox):
             partial(self._guarded, self._run), partial(self._guarded, self._run_now)
         )
         self.sliders = [one for one in controls.values() if isinstance(one, Slider)]
-        self.display, self.start = Display(picture, reading, self._told), self._positions()
+        self.display = Display(picture, reading, partial(write_line, controls), self._told)
+        self.start = self._positions()
         for result in each(experiment(**self.start)):
             pass
         self.display.begin(self.start, result, [slider.texts for slider in self.sliders])
@@ -87,6 +89,16 @@ class LivePanel(w.VBox):
     result = property(lambda self: self.display.result)
     text = property(lambda self: self.display.text)
     png = property(lambda self: self.display.png(), doc="The picture as a still one, made now.")
+
+    @property
+    def settings_text(self) -> str:
+        """Where the controls stand, as one line: `lam=0.01 seed=3`. Assigned, as one change, it moves
+        the panel there; controls that it does not name stay. Raises ValueError in plain words."""
+        return write_line(self.controls, self._positions())
+
+    @settings_text.setter
+    def settings_text(self, line: str):
+        self.apply(**read_line(line, self.controls))
 
     def apply(self, **settings) -> None:
         """Set several controls at once, as one change."""
@@ -131,6 +143,8 @@ class LivePanel(w.VBox):
             self.sliders[i].follow(place)
         if "set" in news:
             self._choose(*news["set"])
+        if "line" in news:
+            self._take_line(news["line"])
 
     def _choose(self, name, value):
         """A click in the picture: as if the value had been typed."""
@@ -139,6 +153,12 @@ class LivePanel(w.VBox):
             control.field.value = str(value)
         elif control is not None:
             self.apply(**{name: value})
+
+    def _take_line(self, line):
+        try:
+            self.settings_text = line
+        except ValueError as refusal:
+            self.display.refuse(str(refusal))
 
     def _moved(self, change=None):
         if not self.held:

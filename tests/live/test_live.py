@@ -193,6 +193,9 @@ def test_a_preset_for_a_control_that_is_not_there_is_refused(make):
         ("off", 0.0, "off"),
         ("0", 0.0, "off"),
         ("0.45", 0.45, "0.45"),
+        ("1e-12", 1e-12, "0.000000000001"),
+        ("1E-2", 0.01, "0.01"),
+        ("+.02", 0.02, "0.02"),
     ],
 )
 def test_a_typed_lambda_is_taken_exactly(make, typed, value, shown):
@@ -211,6 +214,12 @@ def test_a_typed_lambda_is_taken_exactly(make, typed, value, shown):
         ("lam", "inf", "λ must be a finite number, got inf"),
         ("lam", "much", "λ must be a number, got 'much'"),
         ("lam", "", "λ must be a number, got ''"),
+        ("lam", "1_0", "λ must be a number, got '1_0'"),
+        ("lam", "١٢", "λ must be a number, got '١٢'"),
+        ("lam", "−1", "λ must be at least 0, got -1"),
+        ("lam", "1e-320", "λ must be 0 or from 1e-12 to 1e+12, got 1e-320"),
+        ("lam", "1e308", "λ must be 0 or from 1e-12 to 1e+12, got 1e+308"),
+        ("keep_prob", "1e308", "keep_prob must be between 0.1 and 1, got 1e+308"),
         ("keep_prob", "0", "keep_prob must be between 0.1 and 1, got 0"),
         ("n_hidden", "2.5", "hidden nodes must be a whole number, got 2.5"),
     ],
@@ -223,6 +232,14 @@ def test_a_bad_value_is_refused_in_words_and_what_was_typed_stays(make, name, ty
     press(panel, "Reset")
     panel.wait()
     assert state(panel) == "rest" and panel.controls[name].field.value in ("off", "1", "8")
+
+
+@pytest.mark.parametrize("typed", ["x" * 10_000, "9" * 10_000, "-" + "9" * 300])
+def test_a_long_refused_entry_is_not_repeated_whole(make, typed):
+    panel = make()
+    panel.controls["lam"].field.value = typed
+    assert state(panel) == "error" and "λ must be " in panel.display.said["text"]
+    assert len(panel.display.said["text"]) < 130
 
 
 def test_setting_a_control_to_a_bad_value_from_code_raises(make):

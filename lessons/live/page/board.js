@@ -1,4 +1,5 @@
 // The board of a panel: background and canvas, what goes to the kernel and when, and the reading.
+// Needs replay.js, handles.js, pointer.js and line.js before it; those need nothing and each works alone.
 
 const makeElements = (el, width, height) => {
     el.innerHTML = `
@@ -10,7 +11,8 @@ const makeElements = (el, width, height) => {
             <div class="live-ring" hidden style="position:absolute;width:14px;height:14px;margin:-8px;border:2px solid #c00;border-radius:50%;pointer-events:none"></div>
             <div class="live-tip" role="status" hidden style="position:absolute;white-space:nowrap;padding:2px 7px;border-radius:4px;background:#333;color:white;font:13px/1.5 sans-serif;pointer-events:none;z-index:1"></div>
         </div>
-        <div class="live-reading"></div>`;
+        <div class="live-reading"></div>
+        ${LINE}`;
     return [".live-frame", ".live-picture"].map(name => el.querySelector(name));
 };
 
@@ -131,8 +133,10 @@ const render = ({ model, el }) => {
     };
     const size = [model.get("width"), model.get("height")], [frame, surface] = makeElements(el, ...size);
     const board = makeSurface(frame, surface, size, n => post.now({ ack: n }), error => post.now({ cannot: String(error) }));
+    const showLine = listenToLine(el.querySelector(".live-line"), line => post.now({ line }), listen);
     const receive = (content, buffers) => {
         if (content.said) speak(el, surface, content.said);
+        if (content.said) showLine(content.said.line);
         board.says = content.said?.says ?? board.says;
         if (content.still) board.still(content.still, buffers[0]);
         if (content.ops && !board.plain) board.show(content, buffers);
