@@ -14,6 +14,11 @@ def rounded(numbers) -> list[float]:
     return [round(float(number), 2) for number in numbers]
 
 
+def single(points: np.ndarray) -> np.ndarray:
+    """As float32, without a warning: what lies further out than a billion pixels is put there."""
+    return np.clip(points, -1e9, 1e9).astype("<f4")
+
+
 def hexed(rgba: Any) -> str | None:
     """#rrggbbaa, or None for what cannot be seen."""
     red, green, blue, alpha = (round(255 * float(part)) for part in (*rgba, 1.0)[:4])

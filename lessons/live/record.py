@@ -12,7 +12,7 @@ from matplotlib.textpath import text_to_path
 from matplotlib.transforms import Affine2D
 
 from lessons.live.draft import Draft
-from lessons.live.pens import hexed, rounded, snap_together, snaps
+from lessons.live.pens import hexed, rounded, single, snap_together, snaps
 from lessons.live.tape import glyph_places, outline, pack_image
 
 FAR = 4000  # pixels: what lies further out is cut off before it is sent
@@ -64,7 +64,7 @@ class Recorder(Draft):
             curves=True,
         )
         end = len(path.codes) - (path.codes[-1:] == Path.STOP).sum()
-        points, codes = path.vertices[:end].astype("<f4"), path.codes[:end]
+        points, codes = single(path.vertices[:end]), path.codes[:end]
         if not len(points):
             return
         same = {"t": "p", **self._common(gc), **self._ends(gc), "snap": snaps(gc, points, codes)}
@@ -92,7 +92,7 @@ class Recorder(Draft):
         """One operation of many polylines; False if something about them is out of the ordinary."""
         sizes = np.array([len(path.vertices) for path in paths])
         points = np.concatenate([path.vertices for path in paths])
-        points = (transform + self.flip).transform(points).astype("<f4")
+        points = single((transform + self.flip).transform(points))
         if not sizes.all() or not (abs(points) < FAR).all():
             return False
         snap = snap_together(gc, points, sizes)
@@ -118,7 +118,7 @@ class Recorder(Draft):
         codes = shape.codes
         if codes is None:
             codes = np.array([Path.MOVETO] + [Path.LINETO] * (len(shape.vertices) - 1))
-        places = (trans + self.flip).transform(path.vertices).astype("<f4")
+        places = single((trans + self.flip).transform(path.vertices))
         same = {"t": "m", **self._common(gc), **self._ends(gc)}
         drawn = {"at": self.tape.keep(places), "n": len(places)}
         same |= {"shape": outline(shape.vertices, codes), **drawn}

@@ -210,6 +210,7 @@ class Panel:
 
 
 def position(control):
-    """Where a slider, a list or a checkbox stands in the browser, before the kernel has heard of it."""
-    return control.evaluate("""c => c.getAttribute("aria-valuenow")
+    """Where a slider, a list or a checkbox stands in the browser, before the kernel has heard of it.
+    The slider is asked itself: aria-valuenow is rounded to one decimal."""
+    return control.evaluate("""c => c.closest(".noUi-target")?.noUiSlider.get(true)
         ?? (c.type === "checkbox" ? c.checked : c.selectedIndex)""")

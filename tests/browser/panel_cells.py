@@ -1,6 +1,8 @@
 """The live panels of the lessons without the lessons around them: quick to open, one notebook each."""
 
 import ast
+import builtins
+import symtable
 from pathlib import Path
 
 import nbformat
@@ -14,23 +16,59 @@ def code_cells(path):
     return [cell.source for cell in cells if cell.cell_type == "code"]
 
 
-def imports(source):
-    """The import statements of a cell; those of cells that IPython alone understands are left out."""
+def statements(source):
+    """The statements of a cell, each as text; a cell that IPython alone understands has none."""
     try:
-        tree = ast.parse(source)
+        return [ast.unparse(node) for node in ast.parse(source).body]
     except SyntaxError:
         return []
-    found = [node for node in tree.body if isinstance(node, ast.Import | ast.ImportFrom)]
-    return [ast.unparse(node) for node in found if "torch" not in ast.unparse(node)]
+
+
+def used(source):
+    """The names that a piece of code takes from outside its own functions."""
+    return names(symtable.symtable(source, "cell", "exec")) - set(dir(builtins))
+
+
+def names(table):
+    local = table.get_type() != "module"
+    found = {
+        symbol.get_name()
+        for symbol in table.get_symbols()
+        if symbol.is_referenced() and not (local and symbol.is_local() or symbol.is_free())
+    }
+    return found.union(*map(names, table.get_children()))
+
+
+def made(source):
+    """The names that a statement gives a value, and those of which it changes a part."""
+    table = symtable.symtable(source, "cell", "exec")
+    whole = {s.get_name() for s in table.get_symbols() if s.is_assigned() or s.is_imported()}
+    parts = {
+        ast.unparse(node.value)
+        for node in ast.walk(ast.parse(source))
+        if isinstance(node, ast.Subscript | ast.Attribute) and isinstance(node.ctx, ast.Store)
+    }
+    return whole, parts
+
+
+def needed(source, before):
+    """Of the statements `before`, those that make what `source` uses, in their order."""
+    wanted, found = used(source), []
+    for statement in reversed(before):
+        whole, parts = made(statement)
+        if wanted & (whole | parts):
+            wanted = wanted - whole | used(statement)
+            found.append(statement)
+    return found[::-1]
 
 
 def panel_cells(path):
-    """A cell of the imports up to there, and the cell, for every panel of a lesson."""
+    """For every panel of a lesson its cell, after those statements of earlier cells that it needs."""
     before, cells = [], []
     for source in code_cells(path):
-        before += imports(source)
         if "LivePanel(" in source:
-            cells.append("\n".join(dict.fromkeys(before)) + "\n" + source)
+            cells.append("\n".join([*needed(source, before), source]))
+        before += statements(source)
     return cells
 
 

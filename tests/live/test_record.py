@@ -76,6 +76,18 @@ def test_what_lies_far_out_is_cut_off_and_huge_numbers_do_no_harm(ax):
     assert abs(floats(data, op["at"], op["n"][0])).max() < 1000
 
 
+@pytest.mark.filterwarnings("error")
+def test_numbers_beyond_single_precision_are_drawn_without_a_warning(ax):
+    """Two networks of a population diverge: their lines, their markers and what is filled under them."""
+    huge = np.array([[[0, 1], [1, 1e60]], [[0, 1], [1, -1e60]]])
+    lines = ax.add_collection(LineCollection(huge, colors="k"), autolim=False)
+    (points,) = ax.plot([0, 1], [1, 1e60], "s", scaley=False)
+    filled = ax.fill_between([0, 1], [1, 1e60])
+    ax.set_ylim(0, 2)
+    ops, data, _ = recorded(lines, points, filled)
+    assert len(ops) > 2 and np.isfinite(floats(data, 0, 2)).all()
+
+
 def test_markers_are_one_shape_and_their_places(ax):
     (points,) = ax.plot([1, 2, np.nan], [1, 1, 0], "s", markersize=6, markeredgecolor="white")
     (op,), data, _ = recorded(points)
