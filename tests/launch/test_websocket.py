@@ -4,7 +4,6 @@ import json
 import os
 import subprocess
 import sys
-import tomllib
 from pathlib import Path
 
 import pytest
@@ -38,9 +37,12 @@ def test_the_setting_switches_on_this_extension_and_nothing_else():
     }
 
 
-def test_pip_puts_the_setting_where_jupyter_looks():
-    files = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["setuptools"]["data-files"]
-    assert files == {"etc/jupyter/jupyter_server_config.d": [str(SETTING.relative_to(ROOT))]}
+def test_what_the_readme_installs_has_put_the_setting_where_jupyter_looks():
+    """The line installs with -e, which not every builder lets files outside of the package come along with."""
+    there = Path(sys.prefix) / SETTING.relative_to(ROOT)
+    if not there.exists() and not os.environ.get("CI"):
+        pytest.skip("the package is not installed here, only on the path")
+    assert there.read_text() == SETTING.read_text()
 
 
 @pytest.mark.parametrize("argument, expected", [([], True), (["--gateway-url=http://x"], False)])
