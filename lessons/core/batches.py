@@ -1,7 +1,7 @@
 """What each step sees of the data, and through which masks: one endless stream of each."""
 
 from collections.abc import Iterator
-from typing import Any
+from itertools import repeat
 
 import numpy as np
 
@@ -12,15 +12,19 @@ def masks_for(
     network: tuple, data: tuple, method: tuple, rng: np.random.Generator | list
 ) -> Iterator:
     if rng is None:
-        return repeat_for_ever(None)
+        return repeat(None)
     n = method.batch_size or data.X.shape[-2]
     return mask_stream(network, n, method.keep_prob, rng, method.inverted)
 
 
 def batch_stream(data: tuple, batch_size: int | None, rng: np.random.Generator | list) -> Iterator:
-    """Yield all the data, or `batch_size` samples drawn anew for each network and step."""
+    """All the data at each step, or `batch_size` samples drawn anew for each network and step."""
     if batch_size is None:
-        yield from repeat_for_ever((data.X, data.y))
+        return repeat((data.X, data.y))
+    return drawn_batches(data, batch_size, rng)
+
+
+def drawn_batches(data: tuple, batch_size: int, rng: np.random.Generator | list) -> Iterator:
     n = data.X.shape[-2]
     one_each = isinstance(rng, (list, tuple))
     children = [one.spawn(1)[0] for one in (rng if one_each else [rng])]
@@ -36,8 +40,3 @@ def take_rows(table: np.ndarray, rows: np.ndarray) -> np.ndarray:
     lead = np.broadcast_shapes(table.shape[:-2], rows.shape[:-1])
     rows = np.broadcast_to(rows, lead + rows.shape[-1:])[..., None]
     return np.take_along_axis(np.broadcast_to(table, lead + table.shape[-2:]), rows, axis=-2)
-
-
-def repeat_for_ever(value: Any) -> Iterator:
-    while True:
-        yield value

@@ -13,7 +13,7 @@ from lessons.core.settings import Data, Method
 from lessons.core.shapes import stack
 
 # Networks of this many records are measured in one call: a call costs more than a small network.
-BLOCK = 32
+BLOCK = 64
 # ... or of fewer, so that their predictions take no more than about this many numbers.
 ROOM = 100_000
 
@@ -40,11 +40,14 @@ class Records:
         self.columns = [np.empty((most, *lead)) for _ in History._fields[1:]]
         self.steps = np.empty(most, dtype=int)
 
-    def add(self, steps: list, networks: list) -> History:
-        """Measure networks together and write a row for each; gives the history so far."""
-        rows = slice(self.filled, self.filled + len(networks))
-        self.filled, self.steps[rows] = rows.stop, steps
-        for column, values in zip(self.columns, measure(stack(networks), self.data, self.method)):
+    def add(self, points: list) -> History:
+        """Measure the networks of checkpoints together, a row for each; gives the history so far."""
+        rows = slice(self.filled, self.filled + len(points))
+        self.filled, self.steps[rows] = rows.stop, [point.at for point in points]
+        network, y_hat = stack([point.network for point in points]), None
+        if points[0].y_hat is not None:
+            y_hat = np.array([point.y_hat for point in points])
+        for column, values in zip(self.columns, measure(network, self.data, self.method, y_hat)):
             column[rows] = values
         return History(*(column[: rows.stop] for column in (self.steps, *self.columns)))
 
@@ -57,17 +60,20 @@ class Records:
 
 
 @np.errstate(all="ignore")
-def measure(network: tuple, data: Data, method: Method) -> tuple:
+def measure(network: tuple, data: Data, method: Method, y_hat: np.ndarray | None = None) -> tuple:
     """(loss, penalty, test loss, accuracy, test accuracy) of the network, nothing dropped."""
-    whole = network if method.inverted else scale_weights(network, method.keep_prob)
-    y_hat = y_hat_test = predict(whole, data.X, method.hidden, method.output)
-    if data.X_test is not data.X:
-        y_hat_test = predict(whole, data.X_test, method.hidden, method.output)
-    loss, right = loss_value(y_hat, data.y, method.loss), accuracy(y_hat, data.y)
     penalty = penalty_value(
         network, method.penalty, method.lam, method.l1_share, method.penalise_biases
     )
+    whole = network if method.inverted else scale_weights(network, method.keep_prob)
+    if y_hat is None:
+        y_hat = predict(whole, data.X, method.hidden, method.output)
+    loss, right = loss_value(y_hat, data.y, method.loss), accuracy(y_hat, data.y)
     if data.X_test is data.X:
         return loss, penalty, loss, right, right
-    test_loss = loss_value(y_hat_test, data.y_test, method.loss)
-    return loss, penalty, test_loss, right, accuracy(y_hat_test, data.y_test)
+    y_hat = predict(whole, data.X_test, method.hidden, method.output)
+    test_loss, test_right = (
+        loss_value(y_hat, data.y_test, method.loss),
+        accuracy(y_hat, data.y_test),
+    )
+    return loss, penalty, test_loss, right, test_right

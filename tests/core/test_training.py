@@ -6,6 +6,7 @@ from itertools import islice
 import numpy as np
 import pytest
 
+from lessons.core import networks, training_step
 from lessons.core.dropout import mask_stream, scale_weights
 from lessons.core.losses import loss_value, mse
 from lessons.core.measures import accuracy, gradient_check
@@ -538,13 +539,45 @@ def test_a_run_that_was_kept_does_not_change_while_training_goes_on():
             np.testing.assert_array_equal(part, before)
 
 
-@pytest.mark.parametrize("every", [1, 3, 7, 40, 100])
-def test_records_measured_together_are_those_measured_one_by_one(every):
-    X_test, y_test = noisy_xor(30, np.random.default_rng(5))
+KINDS_OF_RECORD = {
+    "other test data": dict(zip(("X_test", "y_test"), noisy_xor(30, np.random.default_rng(5)))),
+    "the same data": {},
+    "dropout": dict(keep_prob=0.7),
+    "classic dropout": dict(keep_prob=0.7, inverted=False),
+    "batches": dict(batch_size=3),
+    "some that blow up": dict(learning_rate=np.array([[0.5], [500.0]]), output="linear"),
+}
+
+
+@pytest.mark.parametrize("kind", KINDS_OF_RECORD)
+@pytest.mark.parametrize("every", [1, 7, 100])
+def test_records_measured_together_are_those_measured_one_by_one(every, kind):
     settings = dict(steps=100, learning_rate=0.5, penalty="l1", lam=0.01, record_every=every)
-    settings |= dict(X_test=X_test, y_test=y_test)
-    together = train(start(1, 2), X, Y, **settings).history
-    for run in train_progressively(start(1, 2), X, Y, **settings):
+    settings |= KINDS_OF_RECORD[kind]
+    together = train(start(1, 2), X, Y, rng=rngs(1, 2), **settings).history
+    for run in train_progressively(start(1, 2), X, Y, rng=rngs(1, 2), **settings):
         pass
     for one, other in zip(together, run.history, strict=True):
         np.testing.assert_array_equal(one, other)
+
+
+@pytest.mark.parametrize("seeds", [(1,), (1, 2, 3)])
+@pytest.mark.parametrize("kind", KINDS_OF_RECORD)
+def test_every_record_is_what_the_network_says_when_it_is_asked_again(seeds, kind):
+    settings = dict(learning_rate=0.5) | KINDS_OF_RECORD[kind]
+    settings |= dict(rng=rngs(*seeds)) if len(seeds) > 1 else dict(rng=np.random.default_rng(1))
+    scale = 0.7 if kind == "classic dropout" else 1.0
+    output = settings.get("output", "sigmoid")
+    for run in train_progressively(start(*seeds), X, Y, steps=30, record_every=3, **settings):
+        y_hat = predict(scale_weights(run.network, scale), X, output=output)
+        np.testing.assert_array_equal(run.history.loss[-1], mse(y_hat, Y))
+        np.testing.assert_array_equal(run.history.accuracy[-1], accuracy(y_hat, Y))
+
+
+def test_a_record_costs_no_forward_pass_besides_that_of_the_next_step(monkeypatch):
+    asked = []
+    monkeypatch.setattr(
+        training_step, "run_forward", lambda *args: asked.append(1) or networks.run_forward(*args)
+    )
+    train(start(1), X, Y, steps=50, learning_rate=0.5, record_every=1)
+    assert len(asked) == 51  # one for each step, and the last network's own
