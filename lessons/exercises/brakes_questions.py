@@ -6,7 +6,7 @@ QUESTIONS = (
     choose(
         "dropout_plane_and_xor",
         "14",
-        "You train with C's keep_prob instead of without dropout. What happens to the test accuracy?",
+        "You train with article C's keep_prob for each layer in place of no dropout. What happens to the test accuracy?",
         {
             "it rises on both": "Dropout also takes away nodes that the network needs. A border with corners "
             "needs more of them than a flat one.",
@@ -21,9 +21,9 @@ QUESTIONS = (
     choose(
         "broken_sensor",
         "14",
-        "Four sensors measure the same quantity, and a linear model adds them up with weights. On 1,000 data sets it is "
-        "trained to the end, with dropout on the sensors and without. Then sensor 1 breaks and reads 0. How often is "
-        "the model that had dropout hurt less?",
+        "Four sensors measure the same quantity, and a linear model adds them up with weights. On 4,000 data sets it is "
+        "trained to the end, with dropout (keep_prob 0.8) on the sensors and without. Then sensor 1 breaks and reads 0. "
+        "How often is the model that had dropout hurt less?",
         {
             "on nearly all data sets": "Without dropout the weights are uneven, but they may be so in favour of the "
             "other sensors. Then losing sensor 1 costs little.",

@@ -209,7 +209,7 @@ QUESTIONS = (
         "claims",
         "You have seen the table. Which of these sentences would you still write down without an “if”?",
         {
-            "Dropout makes a network better.": "On four clean corners it costs more than half of the solutions.",
+            "Dropout makes a network better.": "On four clean corners it costs half of the solutions, or more.",
             "With two hidden nodes, XOR is learned once in ten tries.": "One of five settings gives that. It leaves out the slope of the output.",
             "Ridge is not robust against outliers.": None,
             "weight_decay in PyTorch's SGD is an L1 penalty.": "It misses the weights of L1 in every setting that was tried.",

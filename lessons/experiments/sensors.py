@@ -63,7 +63,7 @@ def weights_after(steps, X, y, start, keep_prob=1.0, learning_rate=0.2, runs=1):
     return run.network[0][0].mean(axis=0).ravel()
 
 
-def ends_experiment(keep_prob=0.8, n_sets=1000):
+def ends_experiment(keep_prob=0.8, n_sets=4000):
     """Train to the end on many data sets, then break each sensor in turn, on 500 fresh points."""
     ends = [end_of(np.random.default_rng(seed), keep_prob) for seed in range(n_sets)]
     weights, whole, broken = (np.swapaxes(np.array(part), 0, 1) for part in zip(*ends))

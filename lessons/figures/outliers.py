@@ -35,7 +35,7 @@ def outlier_picture():
     left.set(xlim=EDGE, ylim=(-11, 13), xlabel="x", ylabel="y")
     right = figure.add_axes([0.565, 0.13, 0.42, 0.72])
     right.set(xlim=(-10, 10), ylim=(0, 4), xticks=range(-10, 11, 5))
-    right.set(xlabel="height of the outlier", ylabel="slope found")
+    right.set(xlabel="lift of the wrong point", ylabel="slope found")
     left.plot(EDGE, TRUE_SLOPE * EDGE, color=TRUTH, linewidth=1, linestyle=":")
     right.axhline(TRUE_SLOPE, color=TRUTH, linewidth=1, linestyle=":", label="true slope")
     legend_above(right, 1)

@@ -57,6 +57,13 @@ def test_when_sensor_1_breaks_dropout_is_better_on_about_half_of_the_sets_only()
     assert 0.35 < (dropout < plain).mean() < 0.6
 
 
+def test_strong_dropout_shrinks_the_sum_so_far_that_a_break_of_sensor_1_costs_more():
+    weights, _, broken = ends_experiment(keep_prob=0.5, n_sets=300)
+    assert weights[1].sum(axis=-1).max() < 0.85 < 0.95 < weights[0].sum(axis=-1).min()
+    change = paired_difference(broken[1, :, 0], broken[0, :, 0])
+    assert change.mean > 2 * change.standard_error
+
+
 def test_a_broken_sensor_is_one_that_reads_0(data):
     ends = ends_experiment(n_sets=1)
     rng = np.random.default_rng(0)
