@@ -54,8 +54,8 @@ QUESTIONS = (
     choose(
         "rule_price",
         "10",
-        "60 data sets of 60 points, 10 folds each. On each set you train with the λ of the smallest mean and with "
-        "the λ of the one-standard-error rule, and measure both on fresh points. On how many of the 60 sets is the "
+        "60 data sets of 60 points, 10 folds each, with L1 or with L2. On each set you train with the λ of the smallest "
+        "mean and with the λ of the one-standard-error rule, and measure both on fresh points. On how many of the 60 sets is the "
         "rule worse?",
         {
             "on about 10: it avoids lucky λ": "It does, now and then. But on a usual set it leaves the lowest place "
@@ -66,22 +66,6 @@ QUESTIONS = (
         },
         why="The rule steps away from the best guess, always to the side of the larger λ. Now measure what that "
         "costs, and when it pays.",
-    ),
-    choose(
-        "which_choice",
-        "10",
-        "40 points, 5 folds, L2. Which sentence do the paired differences support, with two standard errors?",
-        {
-            "The rule errs less than the smallest mean.": "Look at the sign: rule minus smallest mean.",
-            "The smallest mean errs less than the rule and than the training error; against hold-out it is not told "
-            "apart.": None,
-            "All four ways are not told apart.": "Divide each difference by its standard error: two of those with "
-            "the smallest mean are above 2.",
-            "The smallest mean errs less than the three others.": "One of the three differences is less than two "
-            "standard errors.",
-        },
-        why="Here, with 40 points, the price of the rule shows in the mean too. A rule has a price that depends on "
-        "the data: measure it on data like yours.",
     ),
 )
 

@@ -47,20 +47,6 @@ QUESTIONS = (
         },
         why="X W₁ W₂ W₃ W₄ = X (W₁ W₂ W₃ W₄), and the bracket is one matrix.",
     ),
-    choose(
-        "right_labels",
-        "12",
-        "40 points, no label flipped, 32 pairs. Which sentence do the paired differences support, with two standard "
-        "errors?",
-        {
-            "λ = 0.003 is better than no penalty.": "That difference is not more than two of its standard errors.",
-            "λ = 0.003 and 0.01 are not told apart from no penalty; 0.03 is worse.": None,
-            "All three λ are worse than no penalty.": "Two of the differences are smaller than two standard errors.",
-            "None of the three is told apart from no penalty.": "Look at λ = 0.03: more than two standard errors "
-            "below.",
-        },
-        why="With right labels there is little to repair, and a large λ still takes the bend away.",
-    ),
 )
 
 WARM_UPS = (

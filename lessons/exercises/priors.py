@@ -1,4 +1,4 @@
-"""Lesson 09, a penalty as a belief: the posterior mode of a slope that is believed to be near some number."""
+"""Lesson 09, a penalty as a belief: the posterior mode of a slope believed to be near a number, and under a Laplace prior."""
 
 import numpy as np
 
@@ -22,6 +22,26 @@ def mode_with(data=lambda sigma: 1 / sigma**2, belief=lambda tau: 1 / tau**2):
 
 def samples(seed, n, sigma, tau, centre, edge=""):
     return case(table(seed, n), table(seed + 1, n), sigma, tau, centre, edge=edge)
+
+
+def laplace_mode(readings, sigma, b):
+    """Posterior mode of a weight read n times with noise of sd sigma; prior exp(−|w|/b)."""
+    return moved(readings, sigma**2 / (len(readings) * b))
+
+
+def moved(readings, t):
+    d = readings.mean()
+    return np.sign(d) * max(abs(d) - t, 0.0)
+
+
+def moved_by(t):
+    """laplace_mode with another threshold t(n, sigma, b)."""
+    return lambda readings, sigma, b: moved(readings, t(len(readings), sigma, b))
+
+
+def readings_of(seed, n, mean, sigma, b, edge=""):
+    readings = table(seed, n)
+    return case(np.round(readings - readings.mean() + mean, 2), sigma, b, edge=edge)
 
 
 EXERCISES = (
@@ -113,6 +133,103 @@ EXERCISES = (
                 "what does not hold w, where the slope of minus the log is 0",
             ),
             ("    return pull / (x @ x / sigma**2 + 1 / tau**2)", "what multiplies w"),
+        ),
+    ),
+    Exercise(
+        laplace_mode,
+        (
+            case(np.array([1.0, 2.0]), 1.0, 1.0),
+            readings_of(60, 3, 2.1, 1.5, 2.0),
+            readings_of(62, 4, -1.3, 2.0, 1.25),
+            readings_of(64, 5, 0.9, 0.5, 0.4),
+            readings_of(66, 2, -3.0, 1.2, 0.6),
+            readings_of(68, 4, 0.2, 1.6, 0.8, edge="a mode of exactly 0"),
+        ),
+        "Four times the readings, a quarter of the threshold: the data speak louder than the belief.",
+        (
+            Slip(
+                "lam_for_threshold",
+                "That moves by λ: the slope of (w − d)² is 2(w − d), so the threshold is λ/2.",
+                moved_by(lambda n, sigma, b: 2 * sigma**2 / (n * b)),
+            ),
+            Slip(
+                "n_missing",
+                "n is missing: with more readings the belief pulls less.",
+                moved_by(lambda n, sigma, b: sigma**2 / b),
+            ),
+            Slip(
+                "sigma_not_squared",
+                "σ is not squared: the log of the noise's bell has σ².",
+                moved_by(lambda n, sigma, b: sigma / (n * b)),
+            ),
+            Slip(
+                "b_squared",
+                "b is squared: that is the Gaussian's τ². The log of exp(−|w|/b) has b.",
+                moved_by(lambda n, sigma, b: sigma**2 / (n * b**2)),
+            ),
+            Slip(
+                "inverted",
+                "b multiplies: a wide belief has to pull less.",
+                moved_by(lambda n, sigma, b: sigma**2 * b / n),
+            ),
+            Slip(
+                "half_the_threshold",
+                "Half of it: MSE + λ|w| with λ = 2σ²/(nb) has the threshold λ/2.",
+                moved_by(lambda n, sigma, b: sigma**2 / (2 * n * b)),
+            ),
+            Slip(
+                "data_alone",
+                "That is the mean of the readings: the belief has to pull.",
+                lambda readings, sigma, b: readings.mean(),
+            ),
+            Slip(
+                "gaussian",
+                "That takes a share, as under a Gaussian prior. A Laplace prior takes an amount.",
+                lambda readings, sigma, b: (
+                    readings.mean() / (1 + sigma**2 / (len(readings) * b**2))
+                ),
+            ),
+            Slip(
+                "sign_lost",
+                "The sign is lost: shrink |d|, then give back the sign of d.",
+                lambda readings, sigma, b: max(
+                    abs(readings.mean()) - sigma**2 / (len(readings) * b), 0.0
+                ),
+            ),
+            Slip(
+                "crosses_zero",
+                "It goes over 0: where |d| is below the threshold, the mode is 0.",
+                lambda readings, sigma, b: (
+                    readings.mean() - np.sign(readings.mean()) * sigma**2 / (len(readings) * b)
+                ),
+            ),
+            Slip(
+                "only_right_of_zero",
+                "Right only for d above 0: left of it the mode moves up, towards 0.",
+                lambda readings, sigma, b: max(
+                    readings.mean() - sigma**2 / (len(readings) * b), 0.0
+                ),
+            ),
+            Slip(
+                "sum_for_mean",
+                "That is the sum of the readings: d is their mean.",
+                lambda readings, sigma, b: moved(
+                    readings * len(readings), sigma**2 / (len(readings) * b)
+                ),
+            ),
+        ),
+        hints=(
+            "The data say d, the mean of the readings. How far does the prior move it?",
+            "MSE + λ|w| is (w − d)² + λ|w| and a constant, with λ = 2σ²/(nb). Halve it: lesson 07's step with t = λ/2.",
+            "t = σ²/(nb), and then np.sign(d) * max(abs(d) - t, 0)",
+        ),
+        solution=(
+            ("import numpy as np", ""),
+            ("", ""),
+            ("def laplace_mode(readings, sigma, b):", ""),
+            ("    d = readings.mean()", "what the data alone say"),
+            ("    t = sigma**2 / (len(readings) * b)", "λ/2, with λ = 2σ²/(nb)"),
+            ("    return np.sign(d) * max(abs(d) - t, 0)", "the soft threshold"),
         ),
     ),
 )

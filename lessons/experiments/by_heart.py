@@ -8,7 +8,7 @@ from lessons.core import checks
 from lessons.core.dropout import mask_stream
 from lessons.core.losses import mse
 from lessons.core.measures import accuracy
-from lessons.core.networks import forward
+from lessons.core.networks import forward, pick
 from lessons.core.training import train
 from lessons.data.xor_sets import is_flipped, noisy_sets
 from lessons.experiments.xor_networks import start_networks
@@ -26,6 +26,7 @@ class ByHeart(NamedTuple):
     error: np.ndarray  # (2, sets): training MSE with all nodes
     masked_error: np.ndarray  # the same with masks of keep_prob, mean of 100 draws
     push: np.ndarray  # (2, sets): Σ |a_j v_j| of a point, the mean over the points
+    spared: np.ndarray  # (2, networks): see `spared`
     parts: np.ndarray  # (2, nodes): a_j v_j at one wrongly labelled point
     rest: np.ndarray  # (2,): the bias of the output
     label: float  # what that point is labelled
@@ -81,6 +82,7 @@ def looked_at(network, data, keep_prob):
         mse(passed.y_hat, data.y),
         masked_error(network, data, keep_prob),
         abs(parts).sum(axis=-1).mean(axis=-1),
+        spared(pick(network, 0), data, keep_prob, says[0], flipped),
         parts[:, 0, point],
         b[:, 0, 0, 0],
         data.y[0, point, 0],
@@ -98,10 +100,26 @@ def most_forgotten(y_hat, y, flipped):
     return np.where(flipped, farther, -np.inf).argmax()
 
 
-def masked_error(network, data, keep_prob, draws=100):
+def masked(network, data, keep_prob, draws=100):
+    """Predictions for the training points, with a fresh mask for each draw."""
     masks = mask_stream(network, data.X.shape[-2], keep_prob, np.random.default_rng(0))
-    errors = [
-        mse(forward(network, data.X, output="linear", masks=next(masks)).y_hat, data.y)
-        for _ in range(draws)
-    ]
-    return np.mean(errors, axis=0)
+    for _ in range(draws):
+        yield forward(network, data.X, output="linear", masks=next(masks)).y_hat
+
+
+def masked_error(network, data, keep_prob):
+    return np.mean([mse(y_hat, data.y) for y_hat in masked(network, data, keep_prob)], axis=0)
+
+
+def spared(network, data, keep_prob, says, flipped):
+    """Of the labels that a network repeats with all nodes, wrong ones and right ones: the share still repeated
+    with masks on. Only networks that repeat some of both."""
+    answers = [(y_hat > 0.5) == (data.y > 0.5) for y_hat in masked(network, data, keep_prob)]
+    still = np.mean(answers, axis=0)[..., 0]
+    some = (says & flipped).any(axis=-1) & (says & ~flipped).any(axis=-1)
+    return np.array([mean_over(still, says & which)[some] for which in (flipped, ~flipped)])
+
+
+def mean_over(values, which):
+    """The mean over the chosen points of each data set."""
+    return (values * which).sum(axis=-1) / np.maximum(which.sum(axis=-1), 1)

@@ -28,16 +28,24 @@ class Plateau(NamedTuple):
 
 
 def plateau_experiment(
-    *, n_hidden=2, hidden="tanh", rule="linear", learning_rate=0.2, steps=MOST, n_seeds=200
+    *,
+    n_hidden=2,
+    hidden="tanh",
+    rule="linear",
+    learning_rate=0.2,
+    steps=MOST,
+    n_seeds=200,
+    first_seed=0,
 ):
     """Train `n_seeds` starts and yield a `Plateau` at every look: 10, 15, 20, 30, 50, 70, 100, ... steps.
 
     A network leaves as soon as it is seen to solve XOR, or when its weights no longer move.
+    first_seed: the starts are those of this seed and of the next ones.
     """
     checks.one_of("rule", rule, RULES)
     steps = checks.whole("steps", round(steps), 1)
     start = init_network(
-        (2, checks.whole("n_hidden", n_hidden, 1), 1), generators(n_seeds), scale=1.5
+        (2, checks.whole("n_hidden", n_hidden, 1), 1), generators(n_seeds, first_seed), scale=1.5
     )
     method = {
         "hidden": hidden,

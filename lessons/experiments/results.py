@@ -33,6 +33,11 @@ def change_text(a, b, digits=3):
     return f"{mean:+.{digits}f} ± {change.standard_error:.{digits}f}"
 
 
+def mean_text(values, digits=2):
+    """ "5.0 ± 0.3": the mean of the values and its standard error."""
+    return f"{np.mean(values):.{digits}f} ± {standard_error(values):.{digits}f}"
+
+
 class OneOfMany:
     """For results with the `data` of many sets, of which the one numbered `seed` is looked at."""
 

@@ -9,9 +9,9 @@ from lessons.data.xor_sets import xor
 HOUSE = {"learning_rate": 0.2, "hidden": "tanh", "output": "linear"}
 
 
-def generators(n):
-    """One generator for each seed 0, 1, ... n − 1."""
-    return [np.random.default_rng(seed) for seed in range(n)]
+def generators(n, first=0):
+    """One generator for each seed 0, 1, ... n − 1, or for as many from `first` on."""
+    return [np.random.default_rng(seed) for seed in range(first, first + n)]
 
 
 def start_networks(n_sets, n_hidden):

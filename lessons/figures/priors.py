@@ -100,11 +100,11 @@ def mode_figure(results):
     for ax, result in zip(axes, results):
         colour, edges = COLOURS[result.prior], (result.data[0], result.data[-1])
         ax.set(xlim=edges, ylim=edges, xlabel="what the data alone say", ylabel="what to believe")
-        ax.axline((0, 0), slope=1, color=DEAD, linewidth=1)
+        ax.plot(edges, edges, color=DEAD, linewidth=1, label="data alone")
         ax.plot(result.data, result.mode, color=colour, label="mode")
         ax.plot(result.data, result.mean, color=INK, linestyle=(0, (3, 2)), label="mean")
-        ax.set_title(NAMES[result.prior], loc="right", fontsize=10)
-        legend_above(ax, 2)
+        ax.text(edges[0] + 0.15, 2.6, NAMES[result.prior], fontsize=10, color=INK)
+        legend_above(ax, 3)
     return figure
 
 

@@ -31,6 +31,8 @@ def feature_figure(result):
     figure = new_figure(7.6, 3.0)
     ax = figure.add_axes([0.08, 0.16, 0.9, 0.7])
     ax.set(xlabel="ink on the left (0 paper, 1 all ink)", ylabel="label, and ŷ", ylim=(-0.35, 1.45))
+    style = {"transform": ax.transAxes, "ha": "right", "fontsize": 9, "color": INK}
+    ax.text(0.99, 0.03, "labels are 0 or 1; drawn apart so that each is seen", **style)
     for value in (0, 1):
         ax.axhline(value, color=DEAD, linewidth=0.8, zorder=0)
         here = result.y == value

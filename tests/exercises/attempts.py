@@ -407,6 +407,55 @@ ATTEMPTS = {
             "k = 1 / tau ** 2\nreturn (x @ y + k * centre) / (x @ x + k)",
         ],
     ),
+    "laplace_mode": (
+        [
+            "d, t = np.mean(readings), sigma ** 2 / (b * len(readings))\n"
+            "return np.sign(d) * np.maximum(np.abs(d) - t, 0)",
+            "t = sigma ** 2 / len(readings) / b\nd = sum(readings) / len(readings)\n"
+            "if d > t:\n    return d - t\nif d < -t:\n    return d + t\nreturn 0.0",
+        ],
+        [
+            "d, t = np.mean(readings), 2 * sigma ** 2 / (b * len(readings))\n"
+            "return np.sign(d) * np.maximum(np.abs(d) - t, 0)",
+            "d, t = np.mean(readings), sigma ** 2 / b\nreturn np.sign(d) * np.maximum(np.abs(d) - t, 0)",
+            "d, t = np.mean(readings), sigma ** 2 / (b * len(readings))\nreturn np.maximum(np.abs(d) - t, 0)",
+            "d, t = np.mean(readings), sigma ** 2 / (b * len(readings))\nreturn d - np.sign(d) * t",
+            "np.mean(readings)",
+        ],
+    ),
+    "search_or_rival": (
+        [
+            "mine = np.array([test[validation[:, j].argmin(), j] for j in range(test.shape[1])])\n"
+            "d = mine - test[rival]\nse = d.std(ddof=1) / np.sqrt(len(d))\n"
+            "return 1 if d.mean() < -2 * se else 2 if d.mean() > 2 * se else 0"
+        ],
+        [
+            "d = test.min(axis=0) - test[rival]\nse = d.std(ddof=1) / np.sqrt(len(d))\n"
+            "return 1 if d.mean() < -2 * se else 2 if d.mean() > 2 * se else 0",
+            "d = test[validation.mean(axis=1).argmin()] - test[rival]\nse = d.std(ddof=1) / np.sqrt(len(d))\n"
+            "return 1 if d.mean() < -2 * se else 2 if d.mean() > 2 * se else 0",
+            "d = test[validation.argmin(axis=0), np.arange(test.shape[1])] - test[rival]\n"
+            "se = d.std(ddof=1) / np.sqrt(len(d))\n"
+            "return 2 if d.mean() < -2 * se else 1 if d.mean() > 2 * se else 0",
+            "d = test[validation.argmin(axis=0), np.arange(test.shape[1])] - test[rival]\n"
+            "return 1 if d.mean() < 0 else 2",
+        ],
+    ),
+    "largest_harmless_lam": (
+        [
+            "d = accuracies - accuracies[list(lams).index(0)]\n"
+            "se = np.std(d, axis=1, ddof=1) / np.sqrt(d.shape[1])\n"
+            "return max(lam for lam, m, e in zip(lams, d.mean(axis=1), se) if m >= -2 * e)"
+        ],
+        [
+            "lams[accuracies.mean(axis=1).argmax()]",
+            "d = accuracies - accuracies[lams == 0]\nreturn lams[d.mean(axis=1) >= 0].max()",
+            "d = accuracies - accuracies[lams == 0]\nse = d.std(axis=1, ddof=1)\n"
+            "return lams[d.mean(axis=1) >= -2 * se].max()",
+            "d = accuracies - accuracies[lams == 0]\nse = d.std(axis=1, ddof=1) / np.sqrt(d.shape[1])\n"
+            "return lams[d.mean(axis=1) >= -se].max()",
+        ],
+    ),
     "stable_features": (
         [
             "np.flatnonzero((weights != 0).mean(axis=0) >= share)",

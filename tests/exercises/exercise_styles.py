@@ -328,6 +328,22 @@ def winner(validation, test):
     return order[better - 1] if better else -1
 
 
+def search_or_rival(validation, test, rival):
+    columns = range(validation.shape[1])
+    taken = [min(range(len(test)), key=lambda i, j=j: validation[i, j]) for j in columns]
+    return better_of_two([test[i, j] for i, j in zip(taken, columns)], list(test[rival]))
+
+
+def largest_harmless_lam(lams, accuracies):
+    plain = next(list(row) for lam, row in zip(lams, accuracies) if lam == 0)
+    return max(lam for lam, row in zip(lams, accuracies) if better_of_two(row, plain) != 1)
+
+
+def laplace_mode(readings, sigma, b):
+    d, t = mean_of(readings), sigma * sigma / b / len(readings)
+    return d - t if d > t else d + t if d < -t else 0.0
+
+
 def which_brakes(first, second, both):
     apart = [better_of_two(alone, both) == 2 for alone in (first, second)]
     return 3 if apart == [True, True] else 1 if mean_of(first) <= mean_of(second) else 2
@@ -445,6 +461,9 @@ RIGHT = {
     "polynomial_objective": objective,
     "better_of_two": better_of_two,
     "which_brakes": which_brakes,
+    "search_or_rival": search_or_rival,
+    "largest_harmless_lam": largest_harmless_lam,
+    "laplace_mode": laplace_mode,
     "simplest_not_worse": simplest_not_worse,
     "huber_gradient": huber_gradient,
     "median_of_ratios": median_of_ratios,
