@@ -14,7 +14,7 @@ from lessons.data.curve_sets import noisy_curve
 from lessons.data.xor_sets import noisy_sets
 from lessons.experiments.choose import DEGREE, LAMS, NOISE, choose_experiment, choose_reading
 from lessons.experiments.grid import grid_experiment
-from lessons.experiments.leaks import scaling_leak
+from lessons.experiments.leaks import hundred_students, scaling_leak
 from lessons.experiments.ways_to_choose import ways_experiment
 from lessons.experiments.xor_networks import start_networks
 
@@ -125,6 +125,12 @@ def test_scaling_with_all_rows_makes_the_folds_look_better_and_inside_is_what_th
     assert change.mean < -2 * change.standard_error
     result = choose_experiment(penalty="l2", n=20, n_folds=5, seed=0)
     assert inside[0] == pytest.approx(result.validation[30].mean(), rel=1e-6)
+
+
+def test_the_luckiest_test_error_is_smaller_than_the_error_of_the_same_models_on_fresh_points():
+    reports, later = hundred_students()
+    assert reports.shape == later.shape == (100,)
+    assert reports.mean() < later.mean() and (later > reports).sum() > 60
 
 
 def test_a_fold_of_the_grid_is_that_fold_trained_alone():

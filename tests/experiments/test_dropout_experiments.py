@@ -113,6 +113,8 @@ def test_dropout_repeats_fewer_wrong_labels_and_nearly_all_right_ones():
     assert is_clear(heart.test_accuracy[1], heart.test_accuracy[0])
     lost = (heart.right_learned[0] - heart.right_learned[1]).mean()
     assert lost < 0.2 * (heart.wrong_learned[0] - heart.wrong_learned[1]).mean()
+    wrong, right = heart.spared
+    assert is_clear(right, wrong) and 0.5 < wrong.mean() < right.mean() < 1
 
 
 def test_silence_costs_the_network_trained_without_it_much_more():

@@ -56,6 +56,12 @@ def test_who_solves_xor_once_still_does_so_later_so_leaving_early_counts_the_sam
     assert solved_after(result, 3000) == together.sum() < 60
 
 
+def test_a_later_first_seed_takes_the_later_starts():
+    whole = last(plateau_experiment(n_seeds=6, steps=30)).loss
+    later = last(plateau_experiment(n_seeds=4, first_seed=2, steps=30)).loss
+    np.testing.assert_allclose(later, whole[:, 2:])
+
+
 def test_two_tanh_nodes_with_a_linear_output_sit_on_plateaus_and_relu_nodes_in_traps():
     tanh = last(plateau_experiment(n_seeds=24))
     assert solved_after(tanh, 1500) < solved_after(tanh, 200_000) == 24

@@ -133,6 +133,9 @@ def test_the_network_on_a_curve_gets_worse_on_its_training_points_when_nodes_dro
     result = last(network_curve_experiment(keep_prob=0.5, steps=600))
     assert result.train_errors[KEEPS == 0.3] > result.train_errors[KEEPS == 1.0]
     assert result.here == 0.5
+    # The dots lie on the curves: means over the same starts.
+    assert np.isclose(result.train_error, result.train_errors[KEEPS == 0.5])
+    assert np.isclose(result.test_error, result.test_errors[KEEPS == 0.5])
 
 
 def test_two_ways_of_counting_two_nodes_agree_between_the_panels():
