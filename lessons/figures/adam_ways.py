@@ -40,6 +40,9 @@ def make_way(ax, name, first):
     words = {INK: "slopes of ±1", L2: "the quiet one"}
     lines = [ax.plot([], [], color=colour, label=words[colour])[0] for colour in words]
     lines += [ax.plot([], [], color=colour, linewidth=0.8, alpha=0.6)[0] for colour in words]
+    ax.says = ("step", "weight")
+    for line, name in zip(lines[2:], words.values()):
+        line.says = f"{name}, without λ:"
     if first:
         legend_above(ax, 2)
     ax.text(0.98, 0.97, name, transform=ax.transAxes, ha="right", va="top", color=TRUTH)

@@ -13,6 +13,7 @@ from lessons.figures.style import (
     Picture,
     legend_above,
     new_figure,
+    spoken,
     styled,
 )
 
@@ -49,6 +50,7 @@ def make_fits(ax, legend=True):
     one = ax.plot([], [], color=TRAIN, linewidth=2, label="fit of one data set")[0]
     points = ax.plot([], [], "o", color=TRAIN, markeredgecolor="white", label="its points")[0]
     truth = ax.plot([], [], color=TRUTH, linestyle="--", linewidth=1.6, label="truth")[0]
+    every.says = [f"fit of data set {i}:" for i in range(100)]
     if legend:
         legend_above(ax, 3)
         ax.get_legend().legend_handles[0].set_alpha(0.5)
@@ -83,6 +85,7 @@ def make_errors(ax):
     mine = ax.plot([], [], "o", color=TRAIN, markersize=8, markeredgecolor="white")[0]
     test_mine = ax.plot([], [], "D", color=TEST, markersize=8, markeredgecolor="white")[0]
     legend_above(ax, 3)
+    ax.whole, here.says = True, "you are here:"
     return here, noise, bias2, variance, train, test, mine, test_mine
 
 
@@ -93,6 +96,8 @@ def update_errors(artists, result):
     values += (result.train_errors, result.test_errors)
     for line, heights in zip((noise, bias2, variance, train, test), values):
         line.set_data(DEGREES, np.clip(heights, TINY, HUGE))
+    for name, marker, heights in (("training", mine, values[3]), ("test", test_mine, values[4])):
+        marker.says = f"{name} error of degree {degree}: {spoken(heights[degree])}"
     here.set_data([degree, degree], [TINY, HUGE])
     for marker, heights in ((mine, result.train_errors), (test_mine, result.test_errors)):
         marker.set_data([degree], [np.clip(heights[degree], 1.3e-3, 8e3)])
@@ -116,6 +121,9 @@ def update_bars(bars, result):
     for bar, start, length in zip(bars, starts, lengths):
         bar.set(x=start, width=length)
     bars[3].set(width=1.0 if test > TINY else 0.0)
+    for bar, name, value in zip(bars, ("bias²", "variance", "noise"), parts):
+        bar.says = f"{name}: {spoken(value)}"
+    bars[3].says = f"measured test error: {spoken(test)}"
 
 
 @styled

@@ -41,6 +41,7 @@ def update_losses(artists, result):
     train.set_data(history.steps, history.loss.mean(axis=1))
     validation.set_data(history.steps, loss)
     stop.set_data([result.stop, result.stop], [-1, 9])
+    dot.says = "validation, at your stop:"
     at = np.searchsorted(history.steps, result.stop, side="right") - 1
     dot.set_data([history.steps[at]], [loss[at]])
 
@@ -59,6 +60,10 @@ def update_sets(artists, result):
     pairs, dots, means = artists
     plain, mine = (np.clip(values, 0.4, 1) for values in result.accuracies)
     pairs.set_segments([[(0, a), (1, b)] for a, b in zip(plain, mine)])
+    both = enumerate(zip(plain, mine))
+    pairs.says = [f"data set {i}: no brake {a:.1%}, yours {b:.1%}" for i, (a, b) in both]
+    dots.says = pairs.says * 2
+    means.says = [f"mean, no brake: {plain.mean():.1%}", f"mean, yours: {mine.mean():.1%}"]
     dots.set_data(np.repeat([0, 1], len(mine)), np.concatenate([plain, mine]))
     means.set_data([0, 1], [plain.mean(), mine.mean()])
 

@@ -50,6 +50,7 @@ def make_path(ax):
     second = ax.plot([], [], color=INK, linestyle=(0, (4, 1.5)), label="x²")[0]
     here = ax.plot([], [], color=INK, linewidth=1)[0]
     legend_above(ax, 3)
+    ax.says, here.says = ("λ", "coefficient"), "you are here:"
     return here, others, first, second
 
 
@@ -73,6 +74,7 @@ def make_errors(ax):
     mean = ax.plot([], [], color=TEST, label="validation")[0]
     limit = ax.plot([], [], color=INK, linewidth=1, linestyle=":")[0]
     here = ax.plot([], [], color=INK, linewidth=1)[0]
+    here.says, limit.says = "you are here:", "smallest + one standard error:"
     style = {"linestyle": "", "color": TEST, "markeredgecolor": INK}
     best = ax.plot([], [], marker="D", markersize=8, label="smallest", **style)[0]
     rule = ax.plot([], [], marker="*", markersize=15, label="one s.e.", **style)[0]

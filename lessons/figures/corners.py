@@ -57,6 +57,18 @@ def touch_figure(result, name="L1"):
     return figure
 
 
+WORDS = (
+    "inside the budget:",
+    "a line of equal MSE:",
+    "as high an MSE as at the dot:",
+    "border of the budget:",
+    "path of the dot as λ moves:",
+    "what the data alone want:",
+    "lowest MSE on the border:",
+    "minimum:",
+)
+
+
 def make_plane(ax, name, first, colour=None):
     colour = colour or COLOURS[name]
     ax.set(xlim=(-SIDE, SIDE), ylim=(-SIDE, SIDE), xlabel="w₁", title=name, aspect="equal")
@@ -72,7 +84,11 @@ def make_plane(ax, name, first, colour=None):
     ring = ax.plot([], [], "o", color="white", markersize=12, markeredgecolor=colour)[0]
     ring.set_markeredgewidth(1.5)
     best = ax.plot([], [], "o", color=colour, markersize=7, markeredgecolor="white")[0]
-    return inside, levels, level, border, path, target, ring, best
+    ax.says = ("w₁", "w₂")
+    plane = inside, levels, level, border, path, target, ring, best
+    for artist, words in zip(plane, WORDS):
+        artist.says = words
+    return plane
 
 
 def update_plane(plane, result, shape):
@@ -110,6 +126,7 @@ def bootstrap_picture():
             0.97, 0.97, "", transform=ax.transAxes, ha="right", va="top", color=INK
         )
         ax.plot([1], [1], "+", color=INK, markersize=12, markeredgewidth=2)
+        ax.says, dots[name].says = ("floor area", "rooms"), "weights of one resample:"
 
     def update(result):
         for name, w in result.weights.items():

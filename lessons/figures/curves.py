@@ -15,6 +15,7 @@ def ridge_picture():
     fit = make_fit(figure.add_axes([0.065, 0.135, 0.4, 0.73]))
     ax = figure.add_axes([0.57, 0.135, 0.41, 0.73])
     ax.set(xscale="log", xlabel="λ (off at the left edge)", xlim=(OFF / 1.5, LAMS[-1] * 1.5))
+    ax.off = OFF
     errors = make_errors(ax, (1e-3, 1e3))
     return Picture(figure, fit + errors, lambda result: update(fit, errors, result))
 
@@ -56,6 +57,7 @@ def make_errors(ax, limits):
     mine = ax.plot([], [], "o", color=TRAIN, markersize=8, markeredgecolor="white")[0]
     test_mine = ax.plot([], [], "D", color=TEST, markersize=8, markeredgecolor="white")[0]
     legend_above(ax, 3)
+    mine.says, test_mine.says = "your training error:", "your test error:"
     return here, train, test, mine, test_mine
 
 

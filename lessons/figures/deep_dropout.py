@@ -38,6 +38,19 @@ def deep_dropout_picture():
     return Picture(figure, (*diagram, *losses, *sets), update)
 
 
+def node_names():
+    """A list for each column of the diagram."""
+    words = ("input {}", *(f"{column}, node {{}}" for column in COLUMNS[1:-1]))
+    named = [[word.format(i + 1) for i in range(n)] for word, n in zip(words, SIZES)]
+    return [*named, ["ŷ"]]
+
+
+NODE_NAMES = [name for names in node_names() for name in names]
+EDGE_NAMES = [
+    f"{a} → {b}" for left, right in zip(node_names(), node_names()[1:]) for a in left for b in right
+]
+
+
 def heights(size):
     """Places of `size` nodes in a column: as far apart as seven allow, above the labels."""
     return 0.56 + 0.115 * ((size - 1) / 2 - np.arange(size))
@@ -73,11 +86,13 @@ def update_diagram(artists, result):
                 alive.append(masks[layer][i] and masks[layer + 1][j])
     w, alive = np.array(w), np.array(alive)
     edges.set_segments(ends)
-    edges.says = [f"w = {weight:.3g}" for weight in w]
+    edges.says = [f"{name}: w = {weight:.3g}" for name, weight in zip(EDGE_NAMES, w)]
     edges.set_linewidths(np.where(alive, np.clip(1.5 * abs(w), 0.2, WIDEST), 0))
     edges.set_colors(np.where(w > 0, UP, DOWN))
     place = [(layer / 5, y) for layer, size in enumerate(SIZES) for y in heights(size)]
     place, on = np.array(place), np.concatenate(masks)
+    for nodes, those, words in ((kept, on, "kept"), (dropped, ~on, "dropped in this draw")):
+        nodes.says = [f"{NODE_NAMES[i]}: {words}" for i in np.flatnonzero(those)]
     kept.set_data(*place[on].T)
     dropped.set_data(*place[~on].T)
     for text, keep in zip(texts, result.keep_prob):
@@ -102,6 +117,7 @@ def update_losses(artists, result):
     train.set_data(history.steps, history.loss.mean(axis=1))
     test.set_data(history.steps, history.test_loss.mean(axis=1))
     here.set_data([result.stop, result.stop], [-1, 9])
+    mine.says = "yours, at your last step:"
     at = result.at_stop
     mine.set_data([history.steps[at]], [history.test_loss[at].mean()])
 
@@ -122,6 +138,13 @@ def update_sets(artists, result):
     pairs, one, dots, means = artists
     plain, mine = np.clip(result.accuracies, 0.4, 1)
     pairs.set_segments([[(0, a), (1, b)] for a, b in zip(plain, mine)])
+    pairs.says = [
+        f"data set {i}: plain {a:.1%}, yours {b:.1%}" for i, (a, b) in enumerate(zip(plain, mine))
+    ]
+    dots.says, one.says = pairs.says * 2, pairs.says[result.data_set]
+    means.says = [
+        f"mean, {name}: {v.mean():.1%}" for name, v in (("plain", plain), ("yours", mine))
+    ]
     dots.set_data(np.repeat([0, 1], len(mine)), np.concatenate([plain, mine]))
     one.set_data([0, 1], [plain[result.data_set], mine[result.data_set]])
     means.set_data([0, 1], [plain.mean(), mine.mean()])

@@ -45,7 +45,10 @@ def make_path(ax):
 
 def make_contour(ax, bowl):
     """Lines of equal MSE; the darker, the lower."""
-    return ax.contourf(*bowl, np.append(0, LEVELS[:-1]), colors=SHADES, extend="max")
+    bands = ax.contourf(*bowl, np.append(0, LEVELS[:-1]), colors=SHADES, extend="max")
+    bands.says = [f"MSE from {low:g} to {high:g}" for low, high in zip([0, *LEVELS], LEVELS[:-1])]
+    bands.says.append(f"MSE above {LEVELS[-2]:g}")
+    return bands
 
 
 def update_path(artists, walk):
@@ -55,6 +58,11 @@ def update_path(artists, walk):
     far = np.hypot(walk.w, walk.b) > OUT
     shown = slice(far.argmax() + 1 if far.any() else None)
     steps.set_data(np.clip(walk.w[shown], -FAR, FAR), np.clip(walk.b[shown], -FAR, FAR))
+    places = zip(walk.w[shown], walk.b[shown], walk.loss)
+    steps.says = [
+        f"step {i}: w = {w:.3g}, b = {b:.3g}, MSE = {mse:.3g}"
+        for i, (w, b, mse) in enumerate(places)
+    ]
     words.set_text(f"far out of the picture at step {far.argmax()}" if far.any() else "")
     start.set_data(walk.w[:1], walk.b[:1])
     best.set_data([walk.best[0]], [walk.best[1]])
@@ -76,6 +84,7 @@ def update_line(artists, y_hat):
     line.set_data(KM, y_hat)
     gaps = np.full(KM.shape, np.nan)
     errors.set_data(np.hstack([KM, KM, gaps]).ravel(), np.hstack([PRICE, y_hat, gaps]).ravel())
+    errors.says = [f"error of this ride: {error:+.3g} euros" for error in (y_hat - PRICE).ravel()]
     seen = ((y_hat > 0) & (y_hat < TOP_PRICE)).any()
     words.set_text("" if seen else "the line is out\nof the picture")
 
@@ -93,6 +102,7 @@ def make_loss(ax):
     loss = ax.plot([], [], color=TRAIN, label="MSE")[0]
     now = ax.plot([], [], "o", color=TRAIN, markeredgecolor="white", markersize=8)[0]
     gone = ax.plot([], [], "^", color=WARNING, markersize=10, clip_on=False)[0]
+    now.says, gone.says = "now:", "from here on the MSE is out of the picture"
     legend_above(ax, 2)
     return lowest, loss, now, gone
 

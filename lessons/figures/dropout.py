@@ -30,6 +30,7 @@ def noisy_dropout_picture(n_sets=N_SETS):
 def make_noisy_surface(ax):
     """As for clean XOR, and a ring around the points whose label was flipped."""
     image, zeros, ones = make_surface(ax)
+    ax.says = ("x₁", "x₂")
     ax.set(xlim=(-2, 2), ylim=(-2, 2))
     for points, size in ((zeros, 6), (ones, 5.5)):
         points.set(markersize=size, markeredgewidth=0.6)
@@ -45,6 +46,7 @@ def update_noisy_surface(artists, surface, result):
     image.set_data(surface)
     show_points(zeros, ones, result)
     rings.set_data(*result.X[result.flipped].T)
+    rings.says = [f"label flipped to {y:g}:" for y in result.y[result.flipped].ravel()]
 
 
 def make_pairs(ax, n_sets):
@@ -64,4 +66,6 @@ def update_pairs(artists, result):
     dots, here = artists
     without, having = np.clip(result.test_accuracies, 0.405, 1)
     dots.set_data(without, having)
+    dots.says = [f"data set {i}:" for i in range(len(having))]
+    here.says = f"the set shown, {result.seed}:"
     here.set_data(without[[result.seed]], having[[result.seed]])

@@ -19,6 +19,7 @@ def digits_picture(steps=STEPS):
     test = ax.plot([], [], color=TEST, linestyle=(0, (4, 1.5)), label="validation error")[0]
     legend_above(ax, 2)
     bars = ax.plot([], [], color=TEST, linewidth=1.2, alpha=0.8)[0]
+    bars.silent = "the ends of standard errors; the curve between them speaks"
     gallery = make_gallery(figure.add_axes([0.49, 0.05, 0.5, 0.82]))
 
     def update(result):
@@ -70,6 +71,11 @@ def update_gallery(artists, mistakes):
             paper[row : row + 8, column : column + 8] = mistakes[i].image
             word.set_text(f"{mistakes[i].label} → {mistakes[i].guess}, {mistakes[i].sure:.0%}")
     image.set_data(paper)
+    captions = [f"{m.label}, taken for {m.guess}: {m.sure:.0%} sure" for m in mistakes]
+    image.grid, image.says = (
+        (ROWS, COLUMNS),
+        [*captions, *[""] * (ROWS * COLUMNS)][: ROWS * COLUMNS],
+    )
 
 
 @styled

@@ -43,7 +43,9 @@ def make_tanh(ax):
     ax.set(title="where tanh works", xlabel="z")
     ax.plot(Z, Z, color=DEAD, linewidth=1, linestyle="--")
     ax.plot(Z, TANH, color=DEAD, linewidth=1)
-    return ax.plot([], [], "o", color=TRAIN, markersize=4, alpha=0.35, markeredgewidth=0)
+    dots = ax.plot([], [], "o", color=TRAIN, markersize=4, alpha=0.35, markeredgewidth=0)
+    ax.says, dots[0].says = ("z", "tanh(z)"), "one node on one sample:"
+    return dots
 
 
 def make_curves(ax, steps):

@@ -43,6 +43,7 @@ def make_curve(ax):
     curve = ax.plot([], [], color=TRAIN, label="measured")[0]
     here = ax.plot([], [], color=INK, linewidth=1)[0]
     mine = ax.plot([], [], "o", color=TRAIN, markersize=8, markeredgecolor="white")[0]
+    here.says, mine.says = "you are here:", "you are here:"
     legend_above(ax, 2)
     return chance, here, curve, mine
 

@@ -37,6 +37,7 @@ def make_diagram(ax, names=("x₁", "x₂")):
         zorder=2,
     )
     frames = ax.add_collection(LineCollection([], linewidths=1.2, zorder=3))
+    frames.silent = "the node that it frames speaks"
     style = {
         "ha": "center",
         "va": "center",
@@ -63,6 +64,7 @@ def update_diagram(diagram, view):
     diagram.edges.set_colors(np.where(alive, np.where(w > 0, UP, DOWN), DEAD))
     size = node_size(len(height))
     diagram.nodes.set_data(thumbnails(view, height, size))
+    diagram.nodes.grid, diagram.nodes.says = (len(height), 1), node_words(diagram.names, view)
     diagram.frames.set_segments([frame(y, size) for y in height])
     diagram.frames.set_colors(np.where(live, INK, DEAD))
 
@@ -71,6 +73,17 @@ def weight_names(names, n_hidden):
     """What each weight connects, in the order of `NetworkView.weights`."""
     nodes = [f"node {number}" for number in range(1, n_hidden + 1)]
     return [f"{name} → {node}" for name in names for node in nodes] + [f"{n} → ŷ" for n in nodes]
+
+
+def node_words(names, view):
+    """What each hidden node says: whether it is live, and its three weights."""
+    ends = [f"from {name}" for name in names] + ["to ŷ"]
+    nodes = zip(view.live, view.weights.reshape(3, -1).T)
+    return [
+        f"node {i}{'' if live else ', not live'}: "
+        + ", ".join(f"{end} {w:.3g}" for end, w in zip(ends, weights))
+        for i, (live, weights) in enumerate(nodes, 1)
+    ]
 
 
 def edge(x, y, height):

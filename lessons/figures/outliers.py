@@ -49,6 +49,9 @@ def outlier_picture():
     points = left.plot([], [], "o", color=INK, markersize=5, markeredgecolor="white")[0]
     outlier = left.plot([], [], "X", color=BAD, markersize=11, markeredgecolor="white")[0]
     legend_above(left, 3)
+    here.says, points.says, outlier.says = "you are here:", "a point:", "the outlier:"
+    for name in LOOKS:
+        curves[name].says = marks[name].says = f"{name}:"
 
     def update(result):
         here.set_data([result.height] * 2, [-3, 7])

@@ -2,7 +2,17 @@
 
 import numpy as np
 
-from lessons.figures.style import INK, TEST, TRAIN, TRUTH, Picture, legend_above, new_figure, styled
+from lessons.figures.style import (
+    INK,
+    TEST,
+    TRAIN,
+    TRUTH,
+    Picture,
+    legend_above,
+    new_figure,
+    spoken,
+    styled,
+)
 
 LIMITS = (-3, 13)
 LOW, HIGH = 1e-3, 1e3
@@ -51,13 +61,17 @@ def make_errors(ax):
         for shape, colour in (("o", TRAIN), ("D", TEST))
     )
     legend_above(ax, 3)
+    here.says = "you are here:"
     return here, train, test, *marks
 
 
 def update_errors(artists, result):
     here, train, test, *marks = artists
     here.set_data([result.degree] * 2, [LOW / 10, HIGH * 10])
-    for line, mark, errors in zip((train, test), marks, (result.train_errors, result.test_errors)):
+    both = (result.train_errors, result.test_errors)
+    for name, line, mark, errors in zip(("training", "test"), (train, test), marks, both):
+        line.says = [f"{name} error of degree {d}: {spoken(e)}" for d, e in enumerate(errors)]
+        mark.says = line.says[result.degree]
         seen = np.clip(errors, LOW * 1.2, HIGH / 1.2)  # beyond the frame: drawn at its edge
         line.set_data(result.degrees, seen)
         mark.set_data([result.degree], [seen[result.degree]])

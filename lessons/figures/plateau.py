@@ -29,6 +29,7 @@ def make_count(ax, n_seeds):
     ax.set_title(f"how many of {n_seeds} solve XOR")
     ax.axhline(n_seeds, color=DEAD, linewidth=0.8)
     line = ax.plot([], [], color=TRAIN, marker="o", markersize=4)[0]
+    line.says = "solved:"
     words = ax.text(0.96, 0.06, "", transform=ax.transAxes, ha="right", fontsize=13, color=INK)
     return line, words
 
@@ -64,6 +65,11 @@ def update_errors(artists, result):
     lines.set_colors(np.where(solved, np.where(early, TRAIN, LATE), INK))
     lines.set_alpha(np.where(early, 0.25, 0.9))
     place = np.stack([result.steps[ends - 1], result.loss[ends - 1, np.arange(len(ends))]])
+    lines.says = [f"start {i}:" for i in range(len(ends))]
+    for dots, these in ((early_dots, early), (late_dots, solved & ~early)):
+        numbers = np.flatnonzero(these)
+        dots.says = [f"start {i} solves XOR at step {until.finished_at[i]:,.0f}" for i in numbers]
+    stops.says = [f"start {i} moves no more:" for i in np.flatnonzero(until.resting)]
     early_dots.set_data(*place[:, early])
     late_dots.set_data(*place[:, solved & ~early])
     stops.set_data(*place[:, until.resting])

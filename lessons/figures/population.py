@@ -38,6 +38,13 @@ def update(rows, result):
     ):
         shown = np.clip(close, BINS[0], BINS[-1])
         grey, blue = (np.histogram(shown[group], BINS)[0] for group in (~solved, solved))
+        failed.says, good.says = column_words(grey, "do not solve"), column_words(blue, "solve")
         failed.set_data(grey)
         good.set_data(grey + blue, baseline=grey)
         words.set_text(f"{size} nodes: {solved.sum()} of {len(solved)} solve XOR")
+
+
+def column_words(counts, verb):
+    """What each column of a histogram says."""
+    ends = zip(counts, BINS, BINS[1:])
+    return [f"closeness {low:.2f} to {high:.2f}: {n} networks {verb} XOR" for n, low, high in ends]

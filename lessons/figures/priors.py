@@ -43,6 +43,8 @@ def posterior_picture():
     words = right.text(1, 1.03, "", color=INK, **style)
     legend_above(right, 2)
     lines = [ax.plot([], [], color=INK, linewidth=1)[0] for ax in (left, right)]
+    mode.says, best.says = "posterior mode:", "minimum:"
+    lines[0].says, lines[1].says = "posterior mode:", "minimum:"
     coloured = (prior, posterior, mode, mean, objective, best)
 
     def update(result):

@@ -13,4 +13,5 @@ def line_picture():
     ax.axhline(0, color=DEAD, linewidth=1)
     ax.axvline(0, color=DEAD, linewidth=1)
     line = ax.plot([], [], color=TRAIN)[0]
+    line.says = "the line:"
     return Picture(figure, (line,), lambda y_hat: line.set_data(XS, y_hat))

@@ -15,6 +15,7 @@ from lessons.figures.style import (
     styled,
 )
 
+WAYS = ("as meant", "with the slip")
 DASHES = (0, (2.2, 1.4))
 OFF = LAMS[0] / 2  # λ = 0 has no place on a log axis: it is drawn at the left edge
 TOP, WIDEST = 0.35, 2.5
@@ -45,6 +46,10 @@ def make_curves(ax):
         for colour, name in ((TRAIN, "train"), (TEST, "test"))
         for style, label in (("-", name), (DASHES, None))
     ]
+    for line, words in zip(
+        lines, (f"{name}, {way}:" for name in ("train", "test") for way in WAYS)
+    ):
+        line.says = words
     legend_above(ax, 2)
     return lines
 
@@ -63,6 +68,9 @@ def make_path(ax):
     lines = [ax.plot([], [], color=TEST, linestyle=style)[0] for style in ("-", DASHES)]
     how = {"color": TEST, "markeredgecolor": INK, "markersize": 8}
     dots = [ax.plot([], [], mark, **how)[0] for mark in "oD"]
+    ax.off, here.says = OFF, "you are here:"
+    for line, dot, way in zip(lines, dots, WAYS):
+        line.says, dot.says = f"test error, {way}:", f"yours, {way}:"
     return here, *lines, *dots
 
 
@@ -82,6 +90,7 @@ def make_weights(ax):
     weights = ax.plot([], [], "o", markersize=3.5)[0]
     biases = ax.plot([], [], "s", markersize=3.5, color=INK)[0]
     ax.set_title("weights (dots), biases (black)")
+    weights.says, biases.says = "a weight:", "a bias:"
     return weights, biases
 
 

@@ -6,7 +6,7 @@ from matplotlib.collections import LineCollection, PolyCollection
 from lessons.experiments.results import lam_text
 from lessons.experiments.sparse import PATH, RULES, rule_names
 from lessons.experiments.xor import N_SEEDS
-from lessons.figures.network import MOST_NODES, WIDEST, make_diagram, update_diagram
+from lessons.figures.network import MOST_NODES, WIDEST, make_diagram, update_diagram, weight_names
 from lessons.figures.style import DEAD, DOWN, INK, PENALTY_COLOURS, UP, Picture, new_figure, styled
 
 OFF = PATH[1] / 2  # λ = 0 has no place on a log axis: it is drawn at the left edge
@@ -48,11 +48,13 @@ def make_path(ax):
     ax.set(ylim=(-TOP, TOP), ylabel="weight")
     ax.set_title("every weight along λ: a dot is a weight now, grey is zero")
     ax.set_xticklabels([])
+    ax.says, ax.off = ("λ", "weight"), OFF
     ax.axhline(0, color=DEAD, linewidth=3, zorder=0)
     lines = ax.add_collection(LineCollection([], linewidths=1.4, label="a weight"))
     here = ax.plot([], [], color=INK, linewidth=1)[0]
     alive = ax.plot([], [], "o", color=INK, markersize=6, markeredgecolor="white")[0]
     dead = ax.plot([], [], "o", color=DEAD, markersize=8, markeredgecolor=INK)[0]
+    here.says = "you are here:"
     return lines, here, alive, dead
 
 
@@ -61,10 +63,14 @@ def update_path(artists, result):
     colour = PENALTY_COLOURS[result.penalty]
     lines.set_segments([np.column_stack([PLACES, w]) for w in until_zero(result.weights).T])
     lines.set_color(colour)
+    names = weight_names(("x₁", "x₂"), len(result.view.live))
+    lines.says = [f"{name}:" for name in names]
     alive.set_color(colour)
     place, w, zero = at(result.lam), result.view.weights, result.view.zero
     here.set_data([place, place], [-TOP, TOP])
     nonzero = np.clip(w[~zero], -TOP, TOP)
+    alive.says = [f"{name}: w = {one:.3g}" for name, one in zip(names, w) if one]
+    dead.says = f"exactly zero: {zero.sum()} of {len(w)} weights"
     alive.set_data(np.full(len(nonzero), place), nonzero)
     dead.set_data([place] * int(zero.any()), [0] * int(zero.any()))
 
@@ -80,9 +86,11 @@ def make_staircase(ax):
     log_lam(ax)
     ax.set(ylim=(-0.6, MOST_NODES + 0.6), xlabel="λ (off at the left edge)", ylabel="live nodes")
     ax.set_yticks([0, 4, 8, 12, 16])
+    ax.off = OFF
     steps = ax.plot([], [], drawstyle="steps-post")[0]
     here = ax.plot([], [], color=INK, linewidth=1)[0]
     dot = ax.plot([], [], "o", markersize=8, markeredgecolor="white")[0]
+    steps.says, here.says, dot.says = "live nodes:", "you are here:", "you are here:"
     words = ax.text(
         0.5, 1.06, "", transform=ax.transAxes, ha="center", va="bottom", fontsize=11, color=INK
     )

@@ -113,3 +113,8 @@ def legend_above(ax, columns):
         columnspacing=1.2,
         handletextpad=0.5,
     )
+
+
+def spoken(value):
+    """Three digits of a number, as it is said: without an exponent up to a million."""
+    return f"{float(f'{value:.3g}'):g}"

@@ -34,6 +34,9 @@ def subset_picture():
     line = ax.plot([], [], color=BEST, linewidth=1.4, label="equal J = MSE + λ·count")[0]
     places = {name: ax.plot([], [], linestyle="", **style)[0] for name, style in MARKS.items()}
     legend_above(ax, 2)
+    ax.says = (None, "mean squared error")
+    dots.says = [subset_words(number) for number in range(2**K)]
+    line.says = "equal J = MSE + λ·count:"
     weights = make_weights(figure.add_axes([0.53, 0.13, 0.455, 0.75]))
     jitter = 0.25 * np.sin(7.0 * np.arange(2**K))
 
@@ -43,9 +46,20 @@ def subset_picture():
         for name, place in places.items():
             choice = result.choices[name]
             place.set_data([choice.count], [choice.error])
+            place.says = f"{name}: {choice.count} features, mean squared error {choice.error:.3g}"
+            weights[name].says = [
+                f"{name}, feature {j}: weight {w:.3g}"
+                for j, w in enumerate(choice.weights.ravel(), 1)
+            ]
             weights[name].set_data(np.arange(1, K + 1) + BESIDE[name], choice.weights)
 
     return Picture(figure, (dots, line, *places.values(), *weights.values()), update)
+
+
+def subset_words(number):
+    """The features of a subset: those of the bits that are set in its number."""
+    features = ", ".join(str(j + 1) for j in range(K) if number >> j & 1)
+    return f"features {features}:" if features else "no feature:"
 
 
 def make_weights(ax):

@@ -46,6 +46,7 @@ def make_surface(ax, side=COARSE, interpolation="bilinear"):
         interpolation=interpolation,
     )
     style = {"linestyle": "", "markeredgecolor": "white", "markeredgewidth": 0.8}
+    image.says = "ŷ"
     zeros = ax.plot([], [], marker="o", markersize=8, color=DOWN, label="y = 0", **style)[0]
     ones = ax.plot([], [], marker="s", markersize=7, color=UP, label="y = 1", **style)[0]
     return image, zeros, ones
@@ -111,6 +112,7 @@ def make_seeds(ax, n_seeds):
     gaps = ax.add_collection(LineCollection(across + down, colors="white", linewidths=1.5))
     here = Line2D([], [], color=INK, linewidth=2)
     ax.add_line(here)
+    gaps.silent, here.silent = "the gaps between squares", "the square that it frames speaks"
     words = ax.text(0, 1.04, "", transform=ax.transAxes, fontsize=10, color=INK, va="bottom")
     return image, gaps, here, words
 

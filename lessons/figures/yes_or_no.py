@@ -95,6 +95,10 @@ def update_weights(artists, result):
     image, words = artists
     largest = abs(result.W).max()
     image.set_data(np.ma.masked_equal(result.image / max(largest, 1e-9), 0))
+    image.says = [
+        f"pixel in row {i // 8 + 1}, column {i % 8 + 1}: w = {w:.2g}"
+        for i, w in enumerate(result.image.ravel())
+    ]
     words.set_text(f"largest |w| = {largest:.2g}")
 
 
@@ -113,8 +117,10 @@ def update_decisions(artists, result):
     z = np.clip(result.z, -WIDEST, WIDEST)
     height = result.y + 0.8 * (np.arange(len(z)) % 12 / 11 - 0.5)
     shown = [result.y == 0, result.y == 1, result.wrong]
-    for artist, here in zip(artists, shown):
+    names = ("labelled 3", "labelled 8", "its label is wrong")
+    for artist, here, name in zip(artists, shown, names):
         artist.set_data(z[here], height[here])
+        artist.says = [f"{name}: z = {one:.2g}" for one in result.z[here]]
 
 
 def make_errors(ax):
@@ -125,6 +131,7 @@ def make_errors(ax):
     fresh = ax.plot([], [], color=TEST, linestyle=(0, (4, 1.5)), label="fresh images")[0]
     here = ax.plot([], [], linewidth=1.2, color=INK)[0]
     dot = ax.plot([], [], "o", color=TEST, markersize=8, markeredgecolor="white")[0]
+    here.says, dot.says, ax.off = "you are here:", "fresh images, at your λ:", LAMS[0] / 1.15
     legend_above(ax, 2)
     return train, fresh, here, dot
 

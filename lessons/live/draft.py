@@ -60,7 +60,7 @@ class Draft(RendererBase):
 
     def _packed(self, op):
         """Pens that agree are sent once; codes only where a path is more than one polyline."""
-        packed = op["same"] | gathered(op["pens"])
+        packed = op["same"] | op.get("more", {}) | gathered(op["pens"])
         if "points" in op:
             packed |= {"n": [len(points) for points in op["points"]]}
             packed["at"] = self.tape.keep(np.concatenate(op["points"]))

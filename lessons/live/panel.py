@@ -33,8 +33,10 @@ class LivePanel(w.VBox):
                               order over the rest of the figure, which is drawn once) and
                               `update(result)`, which sets their data and returns True in the rare
                               case that the rest of the figure has to be drawn again too. An artist
-                              may have `says`, words for each of its points, paths or pixels, and
-                              `sets`, the control that a click on the i-th of them sets to i
+                              may have `says`, words for each of its points, paths or pixels or
+                              for all of them, and `sets`, the control that a click on the i-th of
+                              them sets to i; words that end in a colon are followed by the values
+                              of the place. See `guide` in screen.py for what axes may say
     reading(settings, result) the picture in one line of plain text
     presets                   {text of a button: {name of a control: value}}, applied as one change
     controls                  made by `slider`, `log_slider`, `choice`, `switch`

@@ -32,14 +32,18 @@ class Recorder(Draft):
         for self.index, self.artist in enumerate(artists):
             if self.artist.get_agg_filter() is not None:
                 self.refuse("a filter")
-            if getattr(self.artist, "says", None) and self.artist.get_visible():
-                self.says[self.index] = list(self.artist.says)
-            self.smooth = False
+            self._keep_words(getattr(self.artist, "says", None))
+            self.smooth, self.items = False, 0
             if type(self.artist) is AxesImage:
                 self._record_image(self.artist)
             else:
                 self.artist.draw(self)
         return self
+
+    def _keep_words(self, says):
+        """What the artist says when it is pointed at: one for all its places, or one for each."""
+        if says and self.artist.get_visible():
+            self.says[self.index] = says if isinstance(says, str) else list(says)
 
     # ---- what Matplotlib asks of a renderer
 
@@ -53,7 +57,8 @@ class Recorder(Draft):
         return True
 
     def draw_path(self, gc, path, transform, rgbFace=None):
-        filled = rgbFace is not None
+        filled, number = rgbFace is not None, self.items
+        self.items += 1
         # points that lie on the line through their neighbours, to a ninth of a pixel, are left out
         dense = len(path.vertices) >= DENSE and (path.codes is None or (path.codes <= 2).all())
         path = path.cleaned(
@@ -68,9 +73,12 @@ class Recorder(Draft):
         if not len(points):
             return
         same = {"t": "p", **self._common(gc), **self._ends(gc), "snap": snaps(gc, points, codes)}
-        if not self.ops or self.ops[-1]["same"] != same:
-            self.ops.append({"same": same, "points": [], "codes": [], "pens": []})
+        if not self.ops or self.ops[-1]["same"] != same or self.ops[-1]["next"] != number:
+            # `first`: the number of its first path among all of the artist
+            more = {"first": number} if number else {}
+            self.ops.append({"same": same, "more": more, "points": [], "codes": [], "pens": []})
         op = self.ops[-1]
+        op["next"] = number + 1
         op["points"].append(points)
         op["codes"].append(codes)
         op["pens"].append(self._pen(gc, rgbFace))
@@ -105,6 +113,7 @@ class Recorder(Draft):
         same = {"t": "p", **self._common(gc), **self._ends(gc), "snap": snap}
         same |= {"n": sizes.tolist(), "at": self.tape.keep(points)}
         self.ops.append({"same": same, "pens": pens})
+        self.items += len(paths)
         return True
 
     def _in_turn(self, n, edges, widths, dashes):
@@ -133,7 +142,19 @@ class Recorder(Draft):
         (left, low), (right, high) = corners + [x, y]
         box = rounded([left, self.height - low, right - left, low - high])
         same = {"t": "i", **self._common(gc), "box": box, "smooth": self.smooth, "alpha": alpha}
-        self.ops.append({"same": same | pack_image(im, self.tape), "pens": []})
+        same |= pack_image(im, self.tape, self._meaning())
+        if hasattr(self.artist, "grid"):
+            same["grid"] = self.artist.grid
+        self.ops.append({"same": same, "pens": []})
+
+    def _meaning(self):
+        """The value in the middle of what each colour stands for, where the artist names them."""
+        if not isinstance(getattr(self.artist, "says", None), str):
+            return {}
+        cmap, (low, high) = self.artist.get_cmap(), self.artist.get_clim()
+        values = low + (np.arange(cmap.N) + 0.5) / cmap.N * (high - low)
+        colours = cmap(np.arange(cmap.N), bytes=True).view("<u4").ravel()
+        return dict(zip(colours.tolist(), [float(f"{value:.3g}") for value in values]))
 
     def draw_text(self, gc, x, y, s, prop, angle, ismath=False, mtext=None):
         if ismath:  # formulas are rare: their outlines travel as paths

@@ -1,6 +1,7 @@
 """A picture in its three forms: background and moving parts for the page, one PNG for readers."""
 
 import io
+import re
 import threading
 from collections.abc import Iterable
 from contextlib import contextmanager
@@ -112,13 +113,22 @@ def guide(figure: Any, artists: Iterable) -> dict:
 
 
 def about(ax: Any, height: float) -> dict:
-    """Where an axes lies on the page, and what its ends mean."""
+    """Where an axes lies on the page, and what its ends mean. An axes may have `says`, names for x and
+    y that are said instead of its labels (None: that value is not said), `off`, the place of 0 on a
+    log axis of x, and `whole`, where a line stands for its corners only."""
     box = ax.bbox
+    names = getattr(ax, "says", (brief(ax.get_xlabel()), brief(ax.get_ylabel())))
     scales = {
-        side: [label, scale if scale in ("linear", "log") else "", *map(float, limits)]
-        for side, label, scale, limits in (
-            ("x", ax.get_xlabel(), ax.get_xscale(), ax.get_xlim()),
-            ("y", ax.get_ylabel(), ax.get_yscale(), ax.get_ylim()),
+        side: [name, scale if scale in ("linear", "log") else "", *map(float, limits), off]
+        for side, name, scale, limits, off in (
+            ("x", names[0], ax.get_xscale(), ax.get_xlim(), getattr(ax, "off", None)),
+            ("y", names[1], ax.get_yscale(), ax.get_ylim(), None),
         )
     }
-    return {"box": rounded([box.x0, height - box.y1, box.width, box.height]), **scales}
+    place = rounded([box.x0, height - box.y1, box.width, box.height])
+    return {"box": place, "whole": getattr(ax, "whole", False), **scales}
+
+
+def brief(label: str) -> str:
+    """The label of an axis without units and explanations, as it is said before a number."""
+    return re.split(r"\s*[,(]", label)[0]

@@ -28,9 +28,10 @@ class Tape:
         return b"".join(self.parts)
 
 
-def pack_image(rgba: np.ndarray, tape: "Tape") -> dict:
+def pack_image(rgba: np.ndarray, tape: "Tape", meaning: dict | None = None) -> dict:
     """The pixels (rows, columns, 4) as runs of one colour: rows that repeat are sent once, and up to
-    256 colours as a table and one byte for each run."""
+    256 colours as a table and one byte for each run. `meaning`: the value that each colour stands
+    for; it goes along with the table."""
     pixels = np.ascontiguousarray(rgba).view("<u4")[..., 0]
     fresh = np.flatnonzero(np.append(True, (pixels[1:] != pixels[:-1]).any(axis=1)))
     values = pixels[fresh].ravel()
@@ -47,6 +48,8 @@ def pack_image(rgba: np.ndarray, tape: "Tape") -> dict:
     colours, index = np.unique(values, return_inverse=True)
     if len(colours) <= 256:
         packed["table"] = [tape.keep(colours), len(colours)]
+        if meaning:
+            packed["means"] = [meaning.get(colour) for colour in colours.tolist()]
         values = index.astype("u1")
     return {**packed, "values": [tape.keep(values), len(values)]}
 

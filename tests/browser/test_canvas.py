@@ -1,4 +1,5 @@
-"""What the browser draws of a panel is what the still picture shows, in every panel of every lesson."""
+"""What the browser draws of a panel is what the still picture shows, in every panel of every lesson,
+and all that moves in it says what it is."""
 
 import base64
 import io
@@ -10,6 +11,7 @@ import numpy as np
 import panel_cells
 import pytest
 from PIL import Image
+from speech import OUGHT, SPOKEN
 
 # Structural similarity of canvas and PNG, both at twice the page's pixels; 1 where they are equal.
 BOUND = 0.95
@@ -94,14 +96,15 @@ def compare(notebook, panel, number):
 # the pixels of the background, and room for all of it
 @pytest.mark.browser_context_args(device_scale_factor=2, viewport={"width": 1600, "height": 900})
 @pytest.mark.parametrize("path", panel_cells.LESSONS, ids=panel_cells.name_of)
-def test_canvas_and_still_picture_show_the_same(open_notebook, write_notebook, path):
+def test_canvas_and_still_picture_show_the_same_and_speak(open_notebook, write_notebook, path):
     cells = panel_cells.panel_cells(path)
-    notebook = open_notebook(write_notebook(f"canvas_{path.stem}.ipynb", *cells, SETTINGS))
+    notebook = open_notebook(write_notebook(f"canvas_{path.stem}.ipynb", *cells, SETTINGS + OUGHT))
     notebook.run_all()
     assert not notebook.errors()
     found = []
     for number, panel in enumerate(notebook.panels()):
         panel.locator.scroll_into_view_if_needed()
+        check_speech(notebook, panel, number)
         for share in (None, 0.3, 0.7):
             if share is not None:
                 said = notebook.page.evaluate(EXECUTE, f"move({number}, {share})")
@@ -109,3 +112,13 @@ def test_canvas_and_still_picture_show_the_same(open_notebook, write_notebook, p
             found.append(compare(notebook, panel, number))
     print(path.stem, *(f"{value:.3f} ({without:.3f})" for value, without in found))
     assert all(value > max(BOUND, without) for value, without in found), found
+
+
+def check_speech(notebook, panel, number):
+    """Every artist that is drawn is reached by the arrow keys, and the mouse finds words there too."""
+    ought = json.loads(notebook.page.evaluate(EXECUTE, f"ought_to_speak({number})"))
+    said = panel.image.evaluate(SPOKEN)
+    assert {artist for artist, *_ in said} >= set(ought), (ought, said)
+    for artist, words, pointed in said:
+        assert pointed and any(letter.isalpha() for letter in words), (artist, words, pointed)
+        assert not {"undefined", "NaN", "nan", "null"} & set(words.split()), words

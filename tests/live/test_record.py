@@ -18,7 +18,7 @@ from matplotlib.text import Annotation, Text
 
 import lessons.figures
 from lessons.live.record import Recorder
-from lessons.live.screen import CSS
+from lessons.live.screen import CSS, about
 from lessons.live.tape import Tape, outline, pack_image
 
 
@@ -277,6 +277,49 @@ def test_words_of_an_artist_go_along(ax):
     points.says = ["one", "two"]
     _, _, recorder = recorded(points)
     assert recorder.says == {0: ["one", "two"]} and json.dumps(recorder.message())
+
+
+def test_one_word_for_all_places_goes_along_as_it_is(ax):
+    (points,) = ax.plot([1, 2], [1, 1], "o")
+    points.says = "here:"
+    assert recorded(points)[2].says == {0: "here:"}
+
+
+def test_the_items_of_an_artist_are_counted_on_from_operation_to_operation(ax):
+    lines = LineCollection(
+        [[(0, 0), (1, 1)], [(np.nan, 0), (1, 1)], [(1, 0), (1, 2)], [(0, 0), (2, 1)]]
+    )
+    ops, _, _ = recorded(
+        ax.add_collection(lines)
+    )  # nothing is left of the second, the third is upright
+    found = [op.get("first", 0) + i for op in ops for i in range(len(op["n"]))]
+    assert len(ops) > 1 and found == [0, 2, 3] or found == [0, 1, 2, 3]
+
+
+def test_an_image_with_a_name_tells_what_its_colours_stand_for(ax):
+    image = ax.imshow([[0.0, 1.0], [2.0, 0.0]], cmap="viridis", vmin=0, vmax=2)
+    assert "means" not in recorded(image)[0][0]
+    image.says = "ŷ"
+    (op,), data, _ = recorded(image)
+    values = np.frombuffer(data, "u1", 4, op["values"][0])
+    np.testing.assert_allclose(np.array(op["means"])[values], [0, 1, 2, 0], atol=0.02)
+
+
+def test_a_grid_gives_words_to_cells_larger_than_pixels(ax):
+    image = ax.imshow(np.eye(4))
+    image.grid, image.says = (2, 1), ["above", "below"]
+    (op,), _, recorder = recorded(image)
+    assert op["grid"] == (2, 1) and recorder.says == {0: ["above", "below"]}
+
+
+def test_axes_are_named_briefly_or_as_they_say(ax):
+    ax.set(xlabel="λ (off at the left edge)", ylabel="density, scaled to a peak of 1", xscale="log")
+    ax.off = 1e-3
+    told = about(ax, 200)
+    assert told["x"][0] == "λ" and told["y"][0] == "density" and told["x"][4] == 1e-3
+    ax.says, ax.whole = ("features", None), True
+    told = about(ax, 200)
+    assert told["x"][0] == "features" and told["y"][0] is None and told["whole"]
 
 
 def pictures() -> dict[str, Callable]:

@@ -1,5 +1,5 @@
 // The board of a panel: background and canvas, what goes to the kernel and when, and the reading.
-// Needs replay.js, handles.js, pointer.js and line.js before it; those need nothing and each works alone.
+// Needs replay.js, handles.js, pointer.js and line.js before it. Of those only pointer.js needs another: replay.js.
 
 const makeElements = (el, width, height) => {
     el.innerHTML = `

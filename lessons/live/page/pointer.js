@@ -1,4 +1,5 @@
 // A picture speaks when it is pointed at: the value nearest to the mouse, or reached with the arrow keys.
+// Needs `trace` and `unpack` of replay.js.
 
 const NEAR = 12;        // pixels of the page
 
@@ -13,82 +14,176 @@ const valueAt = ([, scale, from, to], share) => {
 
 const digits = (value, precision) => {
     const size = Math.abs(value);
-    return size && (size < 1e-3 || size >= 1e5) ? value.toExponential(1) : String(Number(value.toPrecision(precision)));
+    return size && (size < 1e-6 || size >= 1e9) ? value.toExponential(1) : String(Number(value.toPrecision(precision)));
 };
 
-// What a place of an operation means, in words; "" where nobody could say.
-const wordsFor = ({ picture, says: all }, op, index, x, y) => {
-    const says = all[op.a];
-    if (says) return says[index] ?? "";
-    const [label, number] = picture.guide.artists[op.a], axes = picture.guide.axes[number];
-    if (!axes || !label && !axes.x[0] && !axes.y[0] || !axes.x[1] || !axes.y[1] || !inside(axes.box, x, y)) return "";
-    const [left, top, width, height] = axes.box;
-    const across = valueAt(axes.x, (x - left) / width), up = valueAt(axes.y, 1 - (y - top) / height);
-    const named = (name, value) => name ? `${name} ${value}` : value;
-    return label ? `${label}: ${named(axes.x[0], across)}, ${up}` : `${named(axes.x[0], across)}, ${named(axes.y[0], up)}`;
+// The words of an artist for one of its places; "" where it has none, undefined where it has none at all.
+const ownWords = (all, index) => typeof all === "string" ? all : all && (all[index] ?? "");
+
+// What a place of an operation means, in words; "" where nobody could say. Words of an artist's own that end in a
+// colon, or a label, are followed by the values of the place.
+const wordsFor = ({ picture, says: all }, op, { index, x, y, value }) => {
+    const own = ownWords(all[op.a], index);
+    if (value !== undefined) return [valuesAt(picture, op, x, y), `${own} about ${digits(value, 2)}`].filter(Boolean).join(": ");
+    if (own !== undefined && !own.endsWith(":")) return own;
+    const label = own?.slice(0, -1) ?? picture.guide.artists[op.a][0], values = valuesAt(picture, op, x, y, label);
+    return values && (label ? `${label}: ${values}` : values);
 };
 
-// Every place of an operation that can be reached: {x, y, index}; `along` walks lines from end to end too.
+// The values of a place, with the names of its axes: of a level line only the height, of an upright one only where it stands.
+const valuesAt = ({ guide, data }, op, x, y, label = "") => {
+    const axes = guide.axes[guide.artists[op.a][1]];
+    if (!axes || !axes.x[1] || !axes.y[1] || !label && !axes.x[0] && !axes.y[0] || !inside(axes.box, x, y)) return "";
+    const [left, top, width, height] = axes.box, straight = direction(op, data);
+    const told = ([name, , , , off], value, along) => name === null || straight === along ? null
+        : `${name && name !== label ? `${name} ` : ""}${off !== null && Number(value) <= 1.01 * off ? "off" : value}`;
+    const across = told(axes.x, valueAt(axes.x, (x - left) / width), "x"), up = told(axes.y, valueAt(axes.y, 1 - (y - top) / height), "y");
+    return [across, up].filter(part => part !== null).join(", ");
+};
+
+// "x" for a single level line, "y" for an upright one: along it that value says nothing.
+const direction = (op, data) => {
+    if (op.t !== "p" || op.n.length > 1 || op.fill) return "";
+    const points = data.floats(op.at, 2 * op.n[0]), same = k => points.every((value, i) => i % 2 !== k || Math.abs(value - points[k]) < 0.01);
+    return same(1) ? "x" : same(0) ? "y" : "";
+};
+
+// The pixels of an image, and what they stand for where only their colours came.
+const pixelsOf = (op, data) => op.pixels ??= new Uint32Array(unpack(op, data).data.buffer);
+const valuesOf = (op, data) => {
+    const meaning = new Map([...data.words(...op.table)].map((colour, i) => [colour, op.means[i]]));
+    return op.meant ??= Array.from(pixelsOf(op, data), colour => meaning.get(colour));
+};
+
+const opacity = (op, data, across, down) => pixelsOf(op, data)[pixelAt(op, across, down)] >>> 24;
+const pixelAt = (op, across, down) => {
+    const at = (share, n) => Math.min(n - 1, Math.floor(share * n));
+    return at(down, op.rows) * op.columns + at(across, op.columns);
+};
+
+const cellsOf = op => op.grid ?? [op.rows, op.columns];
+
+// Every place of an operation that can be reached: {x, y, index}; `first` begins a line. The parts of a single line
+// with gaps count as its items, and several operations of one artist go on counting.
 const placesOf = function* (op, data) {
     if (op.t === "i") {
-        const [x, y, width, height] = op.box;
-        for (let i = 0; i < op.rows * op.columns; i++) {
-            yield { x: x + (i % op.columns + 0.5) * width / op.columns, y: y + (Math.floor(i / op.columns) + 0.5) * height / op.rows, index: i };
+        const [x, y, width, height] = op.box, [rows, columns] = op.means ? [9, 9] : cellsOf(op);
+        for (let i = 0; i < rows * columns; i++) {
+            const [across, down] = [(i % columns + 0.5) / columns, (Math.floor(i / columns) + 0.5) / rows];
+            yield { x: x + across * width, y: y + down * height, index: i, value: op.means && valueUnder(op, data, across, down) };
         }
         return;
     }
-    const points = data.floats(op.at, 2 * (op.t === "m" ? op.n : op.n.reduce((a, b) => a + b, 0)));
-    for (let i = 0, item = 0, left = op.n[0]; i < points.length / 2; i++) {
-        if (op.t === "p" && left-- === 0) { item++; left = op.n[item] - 1; }
-        yield { x: points[2 * i], y: points[2 * i + 1], index: op.t === "m" ? i : item, first: left === op.n[item] - 1 };
+    const count = op.t === "m" ? op.n : op.n.reduce((a, b) => a + b, 0), points = data.floats(op.at, 2 * count);
+    const codes = op.t === "p" && op.codes !== undefined && data.bytes(op.codes, count), many = op.t === "p" && op.n.length > 1;
+    for (let i = 0, item = -1, part = -1, left = 0; i < count; i++) {
+        const fresh = left === 0, first = fresh || codes && codes[i] === 1;
+        if (op.t === "p") { left = (fresh ? op.n[++item] : left) - 1; part += first; }
+        if (codes && codes[i] === 79) continue;     // the end of an outline: its point means nothing
+        yield { x: points[2 * i], y: points[2 * i + 1], first, index: op.t === "m" ? i : (op.first ?? 0) + (many ? item : part) };
     }
 };
 
-// The nearest place on an operation: {x, y, index, far}.
-const nearest = (op, data, x, y) => {
+const valueUnder = (op, data, across, down) => valuesOf(op, data)[pixelAt(op, across, down)];
+
+// Which filled outline of an operation lies under a place, the topmost one; -1 for none.
+const outlineUnder = (op, data, x, y) => {
+    const g = outlineUnder.g ??= document.createElement("canvas").getContext("2d");
+    let found = -1, at = 0;
+    op.n.forEach((n, i) => {
+        if (!op.fill[i % op.fill.length]) return at += n;
+        g.beginPath();
+        trace(g, data.floats(op.at + 8 * at, 2 * n), op.codes !== undefined && data.bytes(op.codes + at, n), 1, null);
+        if (g.isPointInPath(x, y)) found = i;
+        at += n;
+    });
+    return found;
+};
+
+// The nearest place on an operation: {x, y, index, far}. `whole`: only the corners of a line stand for anything.
+const nearest = (op, data, x, y, whole) => {
     let best = { far: Infinity }, before;
     const take = (px, py, index) => {
         const far = Math.hypot(px - x, py - y);
         if (far < best.far) best = { x: px, y: py, index, far };
     };
     if (op.t === "i") {
-        const column = Math.floor((x - op.box[0]) / op.box[2] * op.columns), row = Math.floor((y - op.box[1]) / op.box[3] * op.rows);
-        return column >= 0 && row >= 0 && column < op.columns && row < op.rows ? { x, y, index: row * op.columns + column, far: 0 } : best;
+        const [across, down] = [(x - op.box[0]) / op.box[2], (y - op.box[1]) / op.box[3]], [rows, columns] = cellsOf(op);
+        if (!(across >= 0 && down >= 0 && across < 1 && down < 1) || !opacity(op, data, across, down)) return best;
+        return { x, y, far: 0, hides: opacity(op, data, across, down) === 255, index: Math.floor(down * rows) * columns + Math.floor(across * columns), value: op.means && valueUnder(op, data, across, down) };
     }
     for (const place of placesOf(op, data)) {
         take(place.x, place.y, place.index);
-        if (op.t === "p" && !place.first) {
+        if (op.t === "p" && !place.first && !whole) {
             const [dx, dy] = [place.x - before.x, place.y - before.y];
             const share = Math.min(1, Math.max(0, ((x - before.x) * dx + (y - before.y) * dy) / (dx * dx + dy * dy || 1)));
             take(before.x + share * dx, before.y + share * dy, place.index);
         }
         before = place;
     }
-    return best;
+    const under = op.t === "p" && op.fill ? outlineUnder(op, data, x, y) : -1;
+    return under >= 0 ? { x, y, index: (op.first ?? 0) + under, far: 0 } : best;
 };
 
-// May this operation speak? Points do; lines and images only if they have a name or words of their own.
-const speaks = ({ picture, says }, op) => says[op.a] || op.t === "m" || op.t === "p" && picture.guide.artists[op.a][0];
+// The number of a column of a histogram: one outline that has many words, for columns of one width.
+const column = ({ says }, op, data, { index, x }) => {
+    const n = says[op.a]?.length;
+    if (typeof says[op.a] !== "object" || op.t !== "p" || !op.fill || op.n.length > 1 || n < 2) return index;
+    const across = data.floats(op.at, 2 * op.n[0]).filter((_, i) => i % 2 === 0), [from, to] = [Math.min(...across), Math.max(...across)];
+    return Math.min(n - 1, Math.max(0, Math.floor((x - from) / (to - from) * n)));
+};
+
+// May this operation speak? Points do; lines and images only if they have a name or words of their own. A line with
+// markers leaves it to them, and a line without width has nothing to show.
+const speaks = ({ picture, says }, op) => "pmi".includes(op.t) && (op.t !== "i" || op.means || says[op.a] && typeof says[op.a] !== "string")
+    && (says[op.a] || op.t === "m" || op.t === "p" && picture.guide.artists[op.a][0])
+    && !(op.t === "p" && picture.ops.some(other => other.a === op.a && other.t === "m"));
+
+const isWhole = ({ guide }, op) => guide.axes[guide.artists[op.a][1]]?.whole;
 
 const askPicture = (board, x, y) => {
+    const { ops, data } = board.picture;
     let found = null;
-    for (const op of [...board.picture.ops].reverse()) {      // what was drawn last lies on top
-        if (!"pmi".includes(op.t) || !speaks(board, op) || op.clip && !inside(op.clip, x, y)) continue;
-        const place = nearest(op, board.picture.data, x, y);
-        // a point within reach goes before a line, a line before an image
-        const far = place.far + { m: 0, p: 4, i: 8 }[op.t];
-        if (place.far > NEAR || found && found.far <= far) continue;
-        const words = wordsFor(board, op, place.index, place.x, place.y);
-        if (words) found = { ...place, far, words, op };
+    for (const op of [...ops].reverse()) {      // what was drawn last lies on top
+        if (!speaks(board, op) || op.clip && !inside(op.clip, x, y)) continue;
+        const place = nearest(op, data, x, y, isWhole(board.picture, op));
+        // a point within reach goes before a line, a line before an area
+        const far = place.far + { m: 0, p: op.fill ? 8 : 4, i: 10 }[op.t];
+        if (place.far <= NEAR && !(found?.far <= far)) {
+            place.index = column(board, op, data, place);
+            const words = wordsFor(board, op, place);
+            if (words) found = { ...place, far, words, op };
+        }
+        if (place.hides) break;         // what was drawn before is not seen here
     }
     return found;
 };
 
-// All that the arrow keys can reach, artist by artist.
-const stops = board => board.picture.ops.filter(op => "pmi".includes(op.t) && speaks(board, op)).map(op => {
-    const places = [...placesOf(op, board.picture.data)].filter(place => !op.clip || inside(op.clip, place.x, place.y));
-    const once = op.t === "p" && board.says[op.a] ? places.filter(place => place.first) : places;
-    return once.map(place => ({ ...place, op, words: wordsFor(board, op, place.index, place.x, place.y) })).filter(place => place.words);
+// The middle one of the places of each index.
+const middles = places => {
+    const groups = new Map();
+    for (const place of places) groups.set(place.index, [...groups.get(place.index) ?? [], place]);
+    return [...groups.values()].map(group => group[group.length >> 1]);
+};
+
+const within = (clip, { x, y }) => {
+    if (!clip) return {};
+    const [left, top, width, height] = clip;
+    return { x: Math.min(left + width, Math.max(left, x)), y: Math.min(top + height, Math.max(top, y)) };
+};
+
+// All that the arrow keys can reach, artist by artist: of many lines, and where the words are the same all along, one
+// place each.
+const stops = board => board.picture.ops.filter(op => speaks(board, op)).map(op => {
+    const { data } = board.picture, own = board.says[op.a], listed = op.t === "p" && own && typeof own !== "string";
+    let places = [...placesOf(op, data)];
+    if (direction(op, data)) places = places.map(place => ({ ...place, ...within(op.clip, place) }));   // its ends may lie far out
+    places = places.filter(place => !op.clip || inside(op.clip, place.x, place.y));
+    const columns = listed && op.fill && op.n.length === 1 && own.length > 1;
+    if (columns) places = places.map(place => ({ ...place, index: column(board, op, data, place) }));
+    const many = op.t === "p" && (op.n.length > 1 || op.fill);
+    if (many || listed && !own.some(words => words.endsWith(":"))) places = middles(places);
+    return places.map(place => ({ ...place, op, words: wordsFor(board, op, place) })).filter(place => place.words);
 }).filter(group => group.length);
 
 // `board` gives the picture that is shown and its size, `choose(name, value)` sets a control.
@@ -98,6 +193,7 @@ const listenToPointer = (frame, surface, board, choose, listen) => {
     const show = found => {
         at = found;
         tip.textContent = found ? found.words : "";
+        tip.dataset.artist = found ? found.op.a : "";
         tip.hidden = ring.hidden = !found;
         if (!found) return;
         const share = [found.x / board.width, found.y / board.height];
