@@ -37,6 +37,7 @@ class Board(anywidget.AnyWidget):
 
     def __init__(self, drawing, said: dict, hears: Callable, **traits):
         self.hears, self.flow, self.plain = hears, Flow(self._send_picture), False
+        self.calm = False  # does somebody who looks ask for less motion?
         self.views = set()  # all that ever looked
         self._forget()
         first, (data, *background) = self._message(drawing, 0)
@@ -75,6 +76,7 @@ class Board(anywidget.AnyWidget):
 
     def _heard(self, _, news, buffers):
         if "sees" in news:
+            self.calm = news.get("calm", False)
             self._looked(news["view"], news["sees"], news["has"])
         if "moves" in news:
             self.hears({"moves": {int(i): place for i, place in news["moves"].items()}})

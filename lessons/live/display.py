@@ -41,8 +41,9 @@ class Display:
         self._write_words()
 
     def free(self, first: bool) -> bool:
-        """Is there room for a picture? All but the first of a run leave room for the finished one."""
-        return self.board.flow.free() if first else self.board.flow.free(1)
+        """Is there room for a picture? All but the first of a run leave room for the finished one, and
+        stay away where less motion is asked for."""
+        return self.board.flow.free() if first else not self.board.calm and self.board.flow.free(1)
 
     def show(self, settings: dict, result):
         with self.lock:

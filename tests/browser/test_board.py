@@ -1,5 +1,6 @@
 """Where the picture of a panel meets the screen: its pixels, its sight, and pages that cannot draw."""
 
+import pytest
 from playwright.sync_api import expect
 
 TOY = "import toy_panel\npanel = toy_panel.panel()\npanel"
@@ -11,6 +12,23 @@ INK = """picture => {
         .getImageData(0, 0, canvas.width, canvas.height).data;
     return data.filter((part, i) => i % 4 === 3 && part).length / (canvas.width * canvas.height);
 }"""
+
+
+SHARP = """() => {
+    const canvas = document.querySelector(".live-picture canvas");
+    return canvas.width === Math.round(devicePixelRatio * canvas.getBoundingClientRect().width);
+}"""
+EXECUTE = """code => window.jupyterapp.shell.currentWidget.context.sessionContext.session.kernel
+    .requestExecute({code}).done.then(() => 0)"""
+HIDE = """hidden => {
+    Object.defineProperty(document, "hidden", {get: () => hidden, configurable: true});
+    document.dispatchEvent(new Event("visibilitychange"));
+}"""
+
+
+def hide(page, hidden):
+    """As where another tab of the browser is looked at, and this one again."""
+    page.evaluate(HIDE, hidden)
 
 
 def opened(open_notebook, write_notebook, *cells):
@@ -30,14 +48,13 @@ def test_the_canvas_has_the_pixels_of_the_screen_also_when_they_change(
     screen = {"width": 1290, "height": 900, "deviceScaleFactor": 2, "mobile": False}
     session = panel.page.context.new_cdp_session(panel.page)
     session.send("Emulation.setDeviceMetricsOverride", screen)
-    panel.page.wait_for_function(
-        "() => { const canvas = document.querySelector('.live-picture canvas');"
-        " return canvas.width === Math.round(2 * canvas.getBoundingClientRect().width); }"
-    )
+    panel.page.wait_for_function(SHARP)
     assert abs(panel.image.evaluate(INK) - ink) < 0.02  # drawn again, not left empty
 
 
-def test_nothing_is_sent_while_the_panel_is_out_of_sight(open_notebook, write_notebook):
+def test_nothing_is_sent_while_the_panel_is_out_of_sight_or_the_page_hidden(
+    open_notebook, write_notebook
+):
     move = "import time\npanel.apply(n_hidden=3)\npanel.wait()\nprint('moved')"
     notebook = open_notebook(write_notebook("sight.ipynb", TOY, TALL, TALL, move))
     notebook.run_all()
@@ -46,16 +63,44 @@ def test_nothing_is_sent_while_the_panel_is_out_of_sight(open_notebook, write_no
     notebook.page.get_by_text("moved", exact=True).scroll_into_view_if_needed()
     panel.page.wait_for_timeout(1000)
     before = frame.evaluate(NUMBER)
-    notebook.run_last = notebook.page.evaluate(
-        "code => window.jupyterapp.shell.currentWidget.context.sessionContext.session.kernel"
-        ".requestExecute({code}).done.then(() => 0)",
-        "panel.apply(n_hidden=5); panel.wait()",
-    )
+    notebook.page.evaluate(EXECUTE, "panel.apply(n_hidden=5); panel.wait()")
     panel.page.wait_for_timeout(1000)
     assert frame.evaluate(NUMBER) == before
     panel.image.scroll_into_view_if_needed()
     panel.wait_for(n_hidden=5)
     assert frame.evaluate(NUMBER) == before + 1
+
+    hide(panel.page, True)  # another tab of the browser
+    notebook.page.evaluate(EXECUTE, "panel.apply(n_hidden=7); panel.wait()")
+    panel.page.wait_for_timeout(300)
+    assert frame.evaluate(NUMBER) == before + 1
+    hide(panel.page, False)
+    panel.wait_for(n_hidden=7)
+    assert frame.evaluate(NUMBER) == before + 2
+
+
+@pytest.mark.parametrize("width, fine", [(800, 1), (640, 2)])  # the second is 1280 at 200%
+def test_a_narrow_or_zoomed_page_shows_all_of_the_panel(
+    page, open_notebook, write_notebook, width, fine
+):
+    panel = opened(open_notebook, write_notebook, TOY)
+    screen = {"width": width, "height": 450 * fine, "deviceScaleFactor": fine, "mobile": False}
+    page.context.new_cdp_session(page).send("Emulation.setDeviceMetricsOverride", screen)
+    page.evaluate("window.jupyterapp.shell.collapseLeft()")
+    panel.page.wait_for_function(SHARP)
+    edge = page.locator(".jp-NotebookPanel:visible").bounding_box()
+    for part in panel.locator.locator(
+        ".live-frame, .live-reading, .live-line, [role=slider], input"
+    ).all():
+        box = part.bounding_box()
+        if box is not None:  # what is folded away has none
+            assert edge["x"] <= box["x"] and box["x"] + box["width"] <= edge["x"] + edge["width"]
+    picture = panel.image.bounding_box()
+    assert picture["width"] * fine > 450 and picture["width"] / picture["height"] == pytest.approx(
+        9 / 4.2, rel=0.02
+    )
+    size = panel.line.evaluate("line => parseFloat(getComputedStyle(line).fontSize)")
+    assert size >= 12 and panel.line.evaluate("line => line.scrollWidth <= line.clientWidth")
 
 
 def test_where_there_is_no_canvas_the_still_picture_stands_and_follows(

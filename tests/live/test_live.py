@@ -323,10 +323,14 @@ def test_without_threads_the_picture_is_there_when_the_move_returns(make, monkey
         raise RuntimeError("can't start new thread")
 
     monkeypatch.setattr(threading.Thread, "start", refuse)
+    page = Page(panel)
     panel.controls["lam"].value = 0.01
     assert panel.settings["lam"] == 0.01 and state(panel) == "rest"
+    page.tell(moves={"1": 0.5})
+    assert panel.settings["keep_prob"] == 0.5
     panel.controls["lam"].value = 0.7
     assert state(panel) == "error"
+    assert [picture["settings"]["lam"] for picture in page.pictures] == [0.01, 0.01, 0.7]
 
 
 def test_the_background_is_sent_again_only_when_update_says_so(make):
@@ -468,6 +472,25 @@ def test_a_new_page_gets_letters_and_background_again(make):
     panel.wait()
     page.board._heard(None, {"view": "another", "sees": True, "has": 0}, [])
     assert "guide" in page.pictures[-1] and page.pictures[-1]["settings"]["lam"] == 0.01
+
+
+def slow(**settings):
+    """Twenty results in 0.4 s."""
+    for step in range(20):
+        threading.Event().wait(0.02)
+        yield from toy_panel.last_of({**settings, "n_hidden": step + 1})
+
+
+@pytest.mark.parametrize("calm", [False, True])
+def test_who_asks_for_less_motion_sees_the_first_and_the_finished_picture(make, calm):
+    panel = make(experiment=slow)
+    page = Page(panel)
+    page.tell(sees=True, has=0, calm=calm)
+    page.pictures.clear()
+    panel.controls["lam"].value = 0.01
+    panel.wait()
+    assert len(page.pictures) <= 2 if calm else len(page.pictures) > 2
+    assert panel.settings["lam"] == page.pictures[-1]["settings"]["lam"] == 0.01
 
 
 def test_an_error_makes_the_picture_pale(make):

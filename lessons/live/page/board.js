@@ -142,7 +142,8 @@ const render = ({ model, el }) => {
         if (content.ops && !board.plain) board.show(content, buffers);
     };
     let seen = false;
-    const look = () => post.now({ sees: seen && !document.hidden, has: board.picture?.n ?? 0 });
+    const calm = matchMedia("(prefers-reduced-motion: reduce)");
+    const look = () => post.now({ sees: seen && !document.hidden, has: board.picture?.n ?? 0, calm: calm.matches });
     const sight = new IntersectionObserver(
         entries => { seen = entries.at(-1).isIntersecting; look(); }, { rootMargin: "200px" });
     const space = new ResizeObserver(board.fit);
@@ -151,6 +152,7 @@ const render = ({ model, el }) => {
     sight.observe(frame);
     try { space.observe(surface, { box: "device-pixel-content-box" }); } catch { space.observe(surface); }
     listen(document, "visibilitychange", look);
+    listen(calm, "change", look);
     watchPixels(board.fit, undo);
     listen(window, "resize", board.fit);
     listenToPointer(frame, surface, board, (name, value) => post.now({ set: [name, value] }), listen);
