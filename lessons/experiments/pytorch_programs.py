@@ -68,6 +68,7 @@ class ThirdProgram(NamedTuple):
 
     right: dict  # way of predicting -> (sets,)
     surprise: dict  # way of predicting -> (sets,): cross-entropy
+    sure: np.ndarray  # (sets,): the mean ŷ of its guess, predicting as it should be
     chosen: (
         dict  # where the epoch was chosen -> (sets, 2): accuracy there in the test set, on fresh
     )
@@ -92,6 +93,7 @@ def third_program(*, apart=0.4, n_sets=SETS):
     return ThirdProgram(
         {way: accuracy(y_hat, y) for way, y_hat in found.items()},
         {way: cross_entropy(y_hat, y) for way, y_hat in found.items()},
+        found[WAYS[0]].max(axis=-1).mean(axis=-1),
         {"validation": best_epoch(looks, 0), "test": best_epoch(looks, 1)},
     )
 
@@ -133,13 +135,17 @@ def best_epoch(looks, judge):
 def third_program_table(run):
     """What each slip changes, in lines of text: paired differences with their standard errors."""
     meant, surprise = run.right[WAYS[0]], run.surprise[WAYS[0]]
-    lines = [f"  as it should be: accuracy {100 * meant.mean():.0f}%, {len(meant)} data sets"]
+    lines = [
+        f"  as it should be: accuracy {meant.mean():.0%}, {run.sure.mean():.0%} sure, {len(meant)} data sets"
+    ]
     for way in WAYS[1:]:
         points, nats = paired(run.right[way], meant, 100), paired(run.surprise[way], surprise)
         lines.append(f"  {way}: accuracy {points} points, cross-entropy {nats}")
     for judge, (test, fresh) in ((judge, both.T) for judge, both in run.chosen.items()):
         more = paired(test, fresh, 100)
-        lines.append(f"  best epoch by the {judge} set: test less fresh accuracy {more} points")
+        lines.append(
+            f"  best epoch by the {judge} set: accuracy on the test set less on fresh {more} points"
+        )
     return "\n".join(lines)
 
 

@@ -10,6 +10,7 @@ from lessons.core.measures import paired_difference
 from lessons.core.networks import init_network, predict, softmax
 from lessons.core.shapes import stack
 from lessons.data.pytorch_sets import class_sets, one_hot
+from lessons.experiments.article_e import PROGRAMS
 from lessons.experiments.pytorch_programs import (
     WAYS,
     adam_through,
@@ -154,6 +155,18 @@ def test_the_programs_give_the_same_whatever_random_numbers_were_drawn_before(le
 
 def test_missing_names_are_those_that_nobody_made():
     assert missing_names("a = 1\nfor b in range(a):\n    print(c, b)\nd.e(f=g)") == ["c", "d", "g"]
+
+
+def test_none_of_article_e_s_programs_runs_as_it_stands():
+    missing = {number: set(missing_names(program)) for number, program in PROGRAMS.items()}
+    assert all({"torch", "num_epochs", "X_train", "y_train"} <= names for names in missing.values())
+    assert missing[3] - missing[2] == {"X_test", "y_test"}  # it looks at the test set
+
+
+def test_soft_thresholds_leave_most_of_the_idle_weights_at_exactly_zero(lesson):
+    how = {"lam": 0.0, "weight_decay": 0.0, "steps": 200, "shrink": 0.1}
+    w = lesson["linear_program"](**how)["path"][-1, :10]
+    assert (w[3:] == 0).sum() > 3 and (w[:3] != 0).all()
 
 
 @pytest.fixture(scope="module")
