@@ -4,6 +4,7 @@ from typing import Any
 
 import numpy as np
 
+KINDS = {"c": "complex numbers", "U": "text", "S": "bytes", "M": "dates"}
 CLOSE = {"rtol": 1e-5, "atol": 1e-8, "equal_nan": True}
 
 
@@ -24,6 +25,13 @@ def plain(value: Any, like: Any) -> tuple:
             array = np.array(value)
             if array.dtype.kind in "biufO":
                 return np.array(array, dtype=float), None
+            if array.dtype.kind in KINDS and np.ndim(array):
+                return None, (
+                    "type",
+                    f"It returned {KINDS[array.dtype.kind]}, expected {wanted(like)}.",
+                )
+        except OverflowError:
+            return None, ("type", "It returned a whole number that is too large for a float.")
         except (TypeError, ValueError):
             pass
     return None, ("type", f"It returned a {type_name(value)}, expected {wanted(like)}.")

@@ -27,7 +27,7 @@ def compared(exercise: Exercise, expected: list, answers: list) -> tuple:
             slip, says, number, better = found
             return better or outcome, slip, says, number
     if only_edges:
-        return outcome, None, f"Right except for one edge: {edge}.", wrong[0]
+        return outcome, "edge", f"Right except for one edge: {edge}.", wrong[0]
     says = f"Not yet: {len(wrong)} of {len(answers)} cases differ. The smallest one:"
     return outcome, None, says, wrong[0]
 

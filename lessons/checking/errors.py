@@ -1,6 +1,7 @@
 """Python's and NumPy's errors in plain words, where the slip is plain; else as they are."""
 
 import ast
+import builtins
 import linecache
 import re
 from dataclasses import dataclass
@@ -169,6 +170,16 @@ def item_of(text: str, at: At) -> tuple:
 
 
 def not_callable(text: str, at: At) -> tuple:
+    called = [
+        n.func.id for n in nodes(at) if isinstance(n, ast.Call) and isinstance(n.func, ast.Name)
+    ]
+    given = [name for name in called if name in at.frame.f_globals and hasattr(builtins, name)]
+    if given and not callable(at.frame.f_globals[given[0]]):
+        return (
+            "name_taken",
+            f"{given[0]} is Python's own function, and some cell gave that name a value: write "
+            f"`del {given[0]}` in a cell, and use another name there.",
+        )
     return (
         "called_a_value",
         "Round brackets call a function, and this is a value. Is a `*` missing in front of the "
@@ -187,7 +198,17 @@ def asks_keyboard(text: str, at: At) -> tuple:
     return "asks_keyboard", "input() waits for somebody to type: the check passes the arguments."
 
 
+def too_large(text: str, at: At) -> tuple:
+    return "too_large", "An array is asked for that is too large for this machine's memory."
+
+
+def leaves(text: str, at: At) -> tuple:
+    return "ends_the_program", "exit() ends a program: a function ends with `return`."
+
+
 KNOWN = (
+    (MemoryError, "", too_large),
+    (SystemExit, "", leaves),
     (RuntimeError, "input\\(\\) in a check", asks_keyboard),
     (RecursionError, "", itself),
     (np.exceptions.AxisError, "", axis),

@@ -1,12 +1,15 @@
 """From a learner's function to a Result: not started, keep working, almost, right."""
 
+import warnings
 from dataclasses import replace
 from typing import Any
+
+import numpy as np
 
 from lessons.checking.answers import same, show
 from lessons.checking.compare import compared
 from lessons.checking.exercise import Exercise
-from lessons.checking.genuine import numpy_as_imported
+from lessons.checking.genuine import as_imported
 from lessons.checking.probe import probe
 from lessons.checking.result import Result
 from lessons.checking.run import Attempt, run
@@ -47,10 +50,11 @@ def examine(exercise: Exercise, function: Any = None, /, *more, **named) -> Resu
         return Result(exercise.name, "not started", SAYS["empty"])
     if not callable(function):
         return Result(exercise.name, "keep working", CALL.format(exercise.name), "not_a_function")
-    with numpy_as_imported() as replaced:
+    with as_imported() as replaced, np.errstate(all="ignore"), warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # where a notebook turns warnings into errors, too
         result = examined(exercise, function)
     if replaced:
-        note = f"np.{', np.'.join(replaced)} had been replaced; the check used NumPy's own."
+        note = f"{', '.join(replaced[:5])} had been replaced; the check used the original."
         result = replace(result, evidence=(*result.evidence, ("note", note)))
     return result
 

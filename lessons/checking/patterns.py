@@ -109,7 +109,8 @@ def half_right(exercise: Exercise, answers: list, expected: list) -> tuple | Non
         ("positive", "positive", value > 0),
         ("zero", "exactly 0", value == 0),
     ):
-        if wrong[where].any() and not wrong[~where].any():
+        others = value != 0 if name == "zero" else value * np.sign(value[where][:1]).sum() < 0
+        if wrong[where].any() and others.any() and not wrong[~where].any():
             says = f"Right, but for entries of {exercise.names[0]} that are {what}."
             return f"{name}_entries", says
     return None

@@ -42,7 +42,7 @@ class Paper:
             yield
         finally:
             self.ident = None  # from now on everything passes: another thread may get this number
-            if sys.stdout is self:
-                sys.stdout = self.screen
+            if sys.stdout is self or not isinstance(sys.stdout, Paper):
+                sys.stdout = self.screen  # also where the learner's code has put something else
             if builtins.input is nobody:
                 builtins.input = asked

@@ -21,6 +21,7 @@ from lessons.checking import answers
 from lessons.checking.answers import changed_names, plain, type_name
 from lessons.checking.empty import is_empty
 from lessons.checking.errors import At, explained
+from lessons.checking.genuine import put_back
 from lessons.checking.printing import Paper
 from lessons.checking.stop import Brake, Stopped
 
@@ -57,6 +58,7 @@ def run(function: Callable, calls: list, names: tuple, like: list) -> list[Attem
                     return
 
     problem = in_thread(work, paper, brake, SECONDS)
+    put_back()
     attempts = list(attempts)
     if problem and not (attempts and attempts[-1].problem):
         attempts.append(Attempt(problem=problem[0], words=problem[1], printed=paper.text))

@@ -9,6 +9,7 @@ import pytest
 from attempts import ATTEMPTS
 
 from lessons.core.networks import sigmoid
+from lessons.core.scales import SCALES
 from lessons.exercises import check
 
 
@@ -19,7 +20,7 @@ def written(name, text):
     code = head + textwrap.indent(text, "    ") + "\n"
     file = f"<attempt {abs(hash(code))}>"
     linecache.cache[file] = (len(code), None, code.splitlines(True), file)
-    space = {"np": np, "math": math, "sigmoid": sigmoid}
+    space = {"np": np, "math": math, "sigmoid": sigmoid, "SCALES": SCALES}
     exec(compile(code, file, "exec"), space)
     return space[name]
 
