@@ -15,6 +15,7 @@ import shlex
 import subprocess
 import sys
 import tempfile
+import time
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -26,6 +27,7 @@ ROOT = Path(__file__).resolve().parent.parent
 ALL = sorted((ROOT / "notebooks").glob("**/*.ipynb"))
 # They train long, or solve what is nearly singular: a last bit that differs grows.
 CHAOTIC = [path for path in ALL if re.match("0[23457]|1[02345]|17|claims", path.name)]
+CELL = 300  # seconds for a cell, on a busy machine too
 NO_AVX512 = "AVX512F AVX512CD AVX512_SKX AVX512_CLX AVX512_CNL AVX512_ICL AVX512_SPR"
 NO_AVX2 = NO_AVX512 + " AVX2 FMA3"
 TWO_THREADS = "import lessons, threadpoolctl\nthreadpoolctl.threadpool_limits(2, user_api='blas')\n"
@@ -77,7 +79,8 @@ def nbval(machine, python, lesson, through=()):
         env = os.environ | machine.env | {"IPYTHONDIR": profile, "PYTHONPATH": str(ROOT)}
         env |= {"JUPYTER_PREFER_ENV_PATH": "1", "PYTEST_ADDOPTS": ""}
         command = f"{python} -m pytest --nbval --nbval-current-env -p no:cacheprovider -o addopts="
-        command += f" -p conftest --color=no --tb=short -o timeout=0 --rootdir={ROOT} {lesson}"
+        command += f" -p conftest --color=no --tb=short --timeout=0 --nbval-cell-timeout={CELL} --rootdir={ROOT} {lesson}"
+        start = time.monotonic()
         run = subprocess.run(
             [*through, *shlex.split(command)],
             env={name: value for name, value in env.items() if not name.endswith("_NUM_THREADS")},
@@ -85,6 +88,7 @@ def nbval(machine, python, lesson, through=()):
             capture_output=True,
             text=True,
         )
+        print(f"{machine.name} {lesson.stem}: {time.monotonic() - start:.0f} s", file=sys.stderr)
     if run.returncode and not re.search(r"\d+ failed", run.stdout):
         return [Difference(0, "it did not run", (run.stdout + run.stderr)[-600:])]
     return differences(run.stdout)

@@ -83,6 +83,21 @@ EXERCISES = (
                 "That penalty is L1: the slope of λw² is 2λw.",
                 stepped(lambda w, dw, lam: np.sign(dw + lam * np.sign(w))),
             ),
+            Slip(
+                "decay_beside_half",
+                "That is AdamW with half the penalty: here 2λw is added to the slope first, and the sum is divided.",
+                lambda w, dw, rate, lam: w - rate * np.sign(dw) - rate * lam * w,
+            ),
+            Slip(
+                "penalty_for_slope",
+                "The penalty itself is in the slope: its slope is 2λw.",
+                stepped(lambda w, dw, lam: np.sign(dw + lam * w**2)),
+            ),
+            Slip(
+                "loss_left_out",
+                "The slope of the loss is left out.",
+                stepped(lambda w, dw, lam: np.sign(lam * w)),
+            ),
         ),
         hints=(
             "At the first step the mean slope is the slope, and the root of the mean square its size.",
@@ -108,6 +123,12 @@ EXERCISES = (
             shares([0.0, 0.0, 0.0, 0.0], [0.1, 0.5, 0.3, 0.3]),
             shares([0.0, 0.0], [0.1, 0.29], edge="two runs"),
             shares([0.2, 0.3, 0.4], [0.2, 0.3, 0.4], edge="no difference at all"),
+            shares([0.1, 0.1, 0.1, 0.1, 0.1, 0.1], [0.3, 0.35, 0.4, 0.33, 0.09, 0.36]),
+            shares([0.2, 0.3, 0.25, 0.2], [0.24, 0.31, 0.25, 0.22]),
+            shares([0.2, 0.3, 0.25, 0.2], [0.22, 0.33, 0.24, 0.21]),
+            shares([0.1] * 4, [0.15, 0.11, 0.3, 0.11]),
+            shares([0.1] * 9, [0.16, 0.06, 0.13, 0.07, 0.14, 0.11, 0.07, 0.12, 0.12]),
+            shares([0.1] * 4, [0.11, 0.11, 0.11, 0.05]),
         ),
         "You have read from measurements what a program does, without reading the program.",
         (
@@ -140,6 +161,36 @@ EXERCISES = (
                 "ddof_0",
                 "The standard deviation of a few runs divides by n − 1: ddof=1.",
                 by(lambda loud, quiet: (quiet - loud).std() / np.sqrt(len(loud))),
+            ),
+            Slip(
+                "no_clear_difference",
+                "Turned round: it says True where the quiet ones do not clearly pay more.",
+                lambda loud, quiet: not pays_in_the_slope(loud, quiet),
+            ),
+            Slip(
+                "mean_returned",
+                "That is the mean difference: return True or False.",
+                lambda loud, quiet: (quiet - loud).mean(),
+            ),
+            Slip(
+                "one_error",
+                "One standard error is crossed by chance too often: take two.",
+                by(paired_error, times=1),
+            ),
+            Slip(
+                "divided_by_n",
+                "Divided by n: the standard error is the standard deviation over √n.",
+                by(lambda loud, quiet: (quiet - loud).std(ddof=1) / len(loud)),
+            ),
+            Slip(
+                "on_all_runs",
+                "It asks that the quiet one pays more in every run: the mean may be clear all the same, or unclear all the same.",
+                lambda loud, quiet: bool((quiet > loud).all()),
+            ),
+            Slip(
+                "on_most_runs",
+                "It counts runs: how much more the quiet ones pay counts too.",
+                lambda loud, quiet: bool((quiet > loud).mean() > 0.5),
             ),
         ),
         hints=(

@@ -207,6 +207,11 @@ EXERCISES = (
                 "1 − ŷ² is the slope of tanh: the sigmoid's is ŷ(1 − ŷ).",
                 tanh_slope(2),
             ),
+            Slip(
+                "plus_for_minus",
+                "1 + ŷ stands where 1 − ŷ belongs.",
+                with_slope(lambda y_hat: y_hat * (1 + y_hat))(),
+            ),
         ),
         solution=(
             ("def output_delta(y_hat, y):", ""),

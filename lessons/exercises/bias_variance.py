@@ -126,6 +126,36 @@ EXERCISES = (
                 "The scatter of the fits enters as a standard deviation: square it.",
                 lambda p, t, s: bias_squared(p, t) + np.mean(p.std(axis=0)) + s**2,
             ),
+            Slip(
+                "sums_over_places",
+                "Sums over the places: take means.",
+                lambda predictions, truth, noise_sd: (
+                    np.sum((predictions.mean(axis=0) - truth) ** 2)
+                    + np.sum(predictions.var(axis=0))
+                    + noise_sd**2
+                ),
+            ),
+            Slip(
+                "variance_along_places",
+                "The variance is taken along the places: it is the scatter of the data sets at one place, axis 0.",
+                lambda predictions, truth, noise_sd: (
+                    bias_squared(predictions, truth) + predictions.var(axis=1).mean() + noise_sd**2
+                ),
+            ),
+            Slip(
+                "variance_of_everything",
+                "That is the variance of all predictions together: take it at each place, then the mean.",
+                lambda predictions, truth, noise_sd: (
+                    bias_squared(predictions, truth) + predictions.var() + noise_sd**2
+                ),
+            ),
+            Slip(
+                "mean_of_everything",
+                "The average fit is one number here: it has one for each place, the mean over the data sets.",
+                lambda predictions, truth, noise_sd: (
+                    np.mean((predictions.mean() - truth) ** 2) + variance(predictions) + noise_sd**2
+                ),
+            ),
         ),
         hints=(
             "You have it for one place. Every column is a place: do the same to all columns at once.",
@@ -193,6 +223,26 @@ EXERCISES = (
                 "highest",
                 "That is the highest degree that is not worse: the lowest is wanted.",
                 from_the_back,
+            ),
+            Slip(
+                "counted",
+                "That counts the degrees that are not clearly worse: return the lowest of them.",
+                lambda errors: int(
+                    (
+                        np.mean(errors - errors[:, [errors.mean(axis=0).argmin()]], axis=0)
+                        <= 2 * spread(errors - errors[:, [errors.mean(axis=0).argmin()]])
+                    ).sum()
+                ),
+            ),
+            Slip(
+                "clearly_worse",
+                "That is the lowest degree that *is* clearly worse.",
+                lambda errors: int(
+                    (
+                        np.mean(errors - errors[:, [errors.mean(axis=0).argmin()]], axis=0)
+                        > 2 * spread(errors - errors[:, [errors.mean(axis=0).argmin()]])
+                    ).argmax()
+                ),
             ),
         ),
         hints=(

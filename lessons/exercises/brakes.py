@@ -49,6 +49,8 @@ EXERCISES = (
             errors_of_three(15, 20, (0.04, 0.035, 0.05)),
             errors_of_three(23, 20, (0.04, 0.035, 0.05)),
             errors_of_three(8, 12, (0.04, 0.03, 0.08)),
+            errors_of_three(2, 12, (0.02, 0.015, 0.04)),
+            errors_of_three(9, 10, (0.03, 0.03, 0.045), own=0.03),
         ),
         "A second brake is one more setting to search. It has to earn that.",
         (
@@ -81,6 +83,67 @@ EXERCISES = (
                 "larger_taken",
                 "These are errors: the smaller mean is the better one.",
                 lambda a, b, c: {1: 2, 2: 1, 3: 3}[which_brakes(a, b, c)],
+            ),
+            Slip(
+                "divided_by_n",
+                "std() divides by n: use ddof=1.",
+                decided(lambda alone, both: (alone - both).std() / np.sqrt(len(both))),
+            ),
+            Slip(
+                "worse_for_better",
+                "Both together count as better where their errors are *larger*: subtract the other way round.",
+                lambda first, second, both: (
+                    decided()(2 * both - first, 2 * both - second, both)
+                    if decided()(2 * both - first, 2 * both - second, both) == 3
+                    else 1
+                    if first.mean() <= second.mean()
+                    else 2
+                ),
+            ),
+            Slip(
+                "zero_for_a_single",
+                "If both together do not win, one single brake does: return 1 or 2.",
+                lambda first, second, both: 3 * (which_brakes(first, second, both) == 3),
+            ),
+            Slip(
+                "first_alone",
+                "Both together are compared with the first brake only: they have to beat the second one too.",
+                decided(beaten=lambda clear: clear[0]),
+            ),
+            Slip(
+                "second_alone",
+                "Both together are compared with the second brake only: they have to beat the first one too.",
+                decided(beaten=lambda clear: clear[1]),
+            ),
+            Slip(
+                "better_single_only",
+                "Both together are compared with the better single brake only: the other one may waver more.",
+                lambda first, second, both: decided(
+                    beaten=lambda clear: clear[int(first.mean() > second.mean())]
+                )(first, second, both),
+            ),
+            Slip(
+                "best_of_each_set",
+                "Both together are compared with the better brake on each data set: no single brake is that good.",
+                lambda first, second, both: decided(
+                    beaten=lambda clear: (
+                        (np.minimum(first, second) - both).mean()
+                        > 2 * paired(np.minimum(first, second), both)
+                    )
+                )(first, second, both),
+            ),
+            Slip(
+                "open_singles",
+                "Which single brake has the smaller mean is all that counts between 1 and 2.",
+                lambda first, second, both: (
+                    3
+                    if which_brakes(first, second, both) == 3
+                    else 0
+                    if abs((first - second).mean()) <= 2 * paired(first, second)
+                    else 1
+                    if first.mean() <= second.mean()
+                    else 2
+                ),
             ),
         ),
         hints=(

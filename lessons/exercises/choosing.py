@@ -79,6 +79,11 @@ EXERCISES = (
                 np.array([3.0, 1.0, 0.3, 0.1]),
                 np.array([[2.0, 1.0, 0.8, 1.5], [2.1, 0.95, 1.2, 1.4], [1.9, 1.2, 1.0, 1.6]]),
             ),
+            case(
+                np.array([3.0, 0.3, 1.0]),
+                np.array([[5.0, 0.0, 4.0], [6.0, 4.0, 4.0], [5.0, 4.0, 3.0], [6.0, 4.0, 5.0]]),
+                edge="a mean that is exactly at the limit",
+            ),
         ),
         "The simplest model that is not clearly worse than the best one.",
         (
@@ -153,6 +158,52 @@ EXERCISES = (
                 "index_returned",
                 "That is an index: return the λ that stands there.",
                 lambda lams, errors: list(lams).index(one_standard_error(lams, errors)),
+            ),
+            Slip(
+                "strictly_below",
+                "Within one standard error includes a mean exactly at the limit: <=.",
+                lambda lams, errors: lams[
+                    errors.mean(axis=0)
+                    < errors.mean(axis=0).min()
+                    + errors[:, errors.mean(axis=0).argmin()].std(ddof=1) / np.sqrt(len(errors))
+                ].max(initial=lams[errors.mean(axis=0).argmin()]),
+            ),
+            Slip(
+                "two_errors",
+                "Two standard errors are allowed: the rule allows one.",
+                chosen(lambda e: 2 * e.std(ddof=1) / np.sqrt(len(e))),
+            ),
+            Slip(
+                "root_of_lams",
+                "Divided by the root of the number of λ: it is the number of folds.",
+                lambda lams, errors: chosen(lambda e: e.std(ddof=1) / np.sqrt(len(lams)))(
+                    lams, errors
+                ),
+            ),
+            Slip(
+                "spread_of_means",
+                "That is the spread of the means over λ: take the spread of the folds at the best λ.",
+                lambda lams, errors: lams[
+                    errors.mean(axis=0)
+                    <= errors.mean(axis=0).min()
+                    + errors.mean(axis=0).std(ddof=1) / np.sqrt(len(lams))
+                ].max(),
+            ),
+            Slip(
+                "differences",
+                "That is the standard error of the difference to the best: the rule takes that of the best itself.",
+                lambda lams, errors: lams[
+                    errors.mean(axis=0) - errors.mean(axis=0).min()
+                    <= (errors - errors[:, [errors.mean(axis=0).argmin()]]).std(axis=0, ddof=1)
+                    / np.sqrt(len(errors))
+                ].max(),
+            ),
+            Slip(
+                "largest_mean_within",
+                "That is the mean error at that λ: return the λ.",
+                lambda lams, errors: errors.mean(axis=0)[
+                    list(lams).index(one_standard_error(lams, errors))
+                ],
             ),
         ),
         hints=(
@@ -263,6 +314,16 @@ EXERCISES = (
                 "y_minus_y_hat",
                 "Wrong sign of the data term: it is σ(Xw) − y.",
                 logistic(lambda X, y, w: X.T @ (y - sigmoid(X @ w)) / len(X)),
+            ),
+            Slip(
+                "divided_by_k",
+                "Divided by the number of columns of X: m is the number of samples.",
+                lambda X, y, w, lam: logistic_slope(X, y, w, lam) * len(X) / X.shape[1],
+            ),
+            Slip(
+                "x_forgotten",
+                "X is forgotten in the data term: the slope of Xw for w is X.",
+                logistic(lambda X, y, w: np.mean(sigmoid(X @ w) - y) + 0 * w),
             ),
         ),
         hints=(

@@ -85,6 +85,49 @@ EXERCISES = (
                 "Clearly not above is a −1. A 0 says that these runs cannot tell.",
                 judges(under=0),
             ),
+            Slip(
+                "either_side",
+                "Both sides come out as 1: clearly below the limit is a −1.",
+                lambda means, errors, limit: (abs(means - limit) > 2 * errors).astype(float),
+            ),
+            Slip(
+                "one_verdict",
+                "One verdict for all: each setting has its own.",
+                lambda means, errors, limit: np.full(
+                    len(means), judges()(np.mean(means), np.mean(errors), limit)
+                ),
+            ),
+            Slip(
+                "open_at_the_limit",
+                "An error of 0 leaves nothing open: a mean that is exactly the limit is not more.",
+                lambda means, errors, limit: np.where(
+                    abs(means - limit) > 2 * errors, np.sign(means - limit), 0
+                ),
+            ),
+            Slip(
+                "sign_alone",
+                "That is the sign of the difference: what is within two standard errors of the limit is a 0.",
+                lambda means, errors, limit: np.sign(means - limit),
+            ),
+            Slip(
+                "limit_above_only",
+                "The limit counts on one side only: for −1, too, compare with it.",
+                lambda means, errors, limit: np.where(
+                    means - limit > 2 * errors, 1, np.where(means < -2 * errors, -1, 0)
+                ),
+            ),
+            Slip(
+                "limit_added",
+                "The limit is added: subtract it.",
+                lambda means, errors, limit: judge_settings(means, errors, -limit),
+            ),
+            Slip(
+                "divided_by_root_n",
+                "`errors` are standard errors already: do not divide them again.",
+                lambda means, errors, limit: judge_settings(
+                    means, errors / np.sqrt(len(errors)), limit
+                ),
+            ),
         ),
         hints=(
             "Each setting gives one of three answers: clearly above, clearly not above, or open.",
@@ -132,6 +175,40 @@ EXERCISES = (
                 "standard_error_for_sd",
                 "That is the error of these few seeds: start from the spread of one seed, the standard deviation.",
                 needed(spread=lambda values, ddof: values.std(ddof=ddof) / np.sqrt(len(values))),
+            ),
+            Slip(
+                "only_the_missing",
+                "Those are the seeds that are missing: return how many there are in all.",
+                lambda values, limit: seeds_needed(values, limit) - len(values),
+            ),
+            Slip(
+                "two_not_squared",
+                "The 2 is squared as well: (2 · sd / distance)².",
+                lambda values, limit: needed(np.sqrt(2))(values, limit),
+            ),
+            Slip(
+                "those_there_are",
+                "That is how many seeds there are.",
+                lambda values, limit: len(values),
+            ),
+            Slip(
+                "median_for_mean",
+                "That takes the median: the mean is asked for.",
+                lambda values, limit: needed(
+                    abs((values.mean() - limit) / (np.median(values) - limit)) * 2
+                    if np.median(values) != limit
+                    else 1e3
+                )(values, limit),
+            ),
+            Slip(
+                "rounds_up",
+                "Rounded up, a whole number stays: *more* than two standard errors needs one seed more then.",
+                needed(whole=lambda n: int(np.ceil(n))),
+            ),
+            Slip(
+                "not_whole",
+                "Seeds come whole: take the next whole number above.",
+                needed(whole=float),
             ),
         ),
         hints=(

@@ -72,6 +72,10 @@ EXERCISES = (
             decays([0.3, 0.9, 1.3, 3.0], 0.5, 5),
             decays([3.0, 8.0, 14.0], 0.1, 4, start=0.5),
             decays([0.5, 2.5, 4.0], 0.2, 4, edge="a weight that lands on zero and stays"),
+            case(
+                np.array([0.5, 2.0, 1.0]),
+                np.array([[1.0, 0.5, 0.2], [1.0, 0.3, -0.1], [-1.0, -0.4, -0.1]]),
+            ),
         ),
         "With 2ηλ below 1 nothing jumps. The limit of divergence lies twice as high.",
         (
@@ -119,6 +123,16 @@ EXERCISES = (
                 "place_for_lam",
                 "That is a place in the list: give back the λ that stands there.",
                 lambda lams, paths: np.argmax(np.where(no_jump(paths), lams, -1)),
+            ),
+            Slip(
+                "first_step_only",
+                "Only the first step is looked at: a weight may go over zero later.",
+                largest_where(lambda paths: paths[:, 1] * paths[:, 0] >= 0),
+            ),
+            Slip(
+                "counted",
+                "That counts the calm ones: return the largest λ of them.",
+                lambda lams, paths: float(no_jump(paths).sum()),
             ),
         ),
         hints=(
@@ -240,6 +254,20 @@ EXERCISES = (
                 "At least `share` is asked for: exactly that many are enough.",
                 sparsest_among(lambda solved, share: solved.mean(axis=1) > share),
             ),
+            Slip(
+                "below_share",
+                "It takes the λ under which too few solve.",
+                lambda lams, live, solved, share: lams[
+                    np.where(solved.mean(axis=1) < share, live.mean(axis=1), np.inf).argmin()
+                ],
+            ),
+            Slip(
+                "nodes_for_lam",
+                "That is the number of live nodes: return the λ.",
+                lambda lams, live, solved, share: np.where(
+                    solved.mean(axis=1) >= share, live.mean(axis=1), np.inf
+                ).min(),
+            ),
         ),
         hints=(
             "Two questions, one after the other: which λ are allowed, and which of these leaves the fewest nodes?",
@@ -265,6 +293,8 @@ EXERCISES = (
             case(np.array([4.0, 3.0, 2.5]), 10.0),
             case(np.array([3.0, 2.0, 1.0]), 0.0, edge="λ = 0: features are free"),
             case(np.array([3.0, 2.0, 1.9]), 1.0, edge="two sizes cost the same"),
+            case(np.array([9.0, 6.0, 3.5, 1.5, 1.0, 0.9]), 1.2),
+            case(np.array([5.0, 2.0, 2.0]), 0.5),
         ),
         "λ is the MSE that one more feature must save to be worth its place.",
         (
@@ -302,6 +332,31 @@ EXERCISES = (
                 lambda errors, lam: (
                     len(errors) - 1 - np.argmin((errors + lam * np.arange(len(errors)))[::-1])
                 ),
+            ),
+            Slip(
+                "most_expensive",
+                "That is the dearest size: the smallest error + λ·count is asked for.",
+                lambda errors, lam: int(np.argmax(errors + lam * np.arange(len(errors)))),
+            ),
+            Slip(
+                "errors_above_lam",
+                "It counts the errors above λ: compare error + λ·count of the sizes.",
+                lambda errors, lam: int((errors > lam).sum()),
+            ),
+            Slip(
+                "twice_lam",
+                "Every feature costs λ, once: here it costs 2λ.",
+                lambda errors, lam: int(np.argmin(errors + 2 * lam * np.arange(len(errors)))),
+            ),
+            Slip(
+                "count_squared",
+                "The count is squared: every feature costs λ, the second no more than the first.",
+                lambda errors, lam: int(np.argmin(errors + lam * np.arange(len(errors)) ** 2)),
+            ),
+            Slip(
+                "bonus_for_features",
+                "Every feature lowers the cost here: λ·count is added.",
+                lambda errors, lam: int(np.argmin(errors - lam * np.arange(len(errors)))),
             ),
         ),
         hints=(

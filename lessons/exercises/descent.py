@@ -203,6 +203,11 @@ EXERCISES = (
                 "db has no x: dŷ/db = 1.",
                 lambda w, b, x, y: (line_slopes(w, b, x, y)[0],) * 2,
             ),
+            Slip(
+                "error_for_slope",
+                "That is the error and its mean: their slopes are asked for.",
+                lambda w, b, x, y: (np.mean((w * x + b - y) ** 2), np.mean(w * x + b - y)),
+            ),
         ),
         hints=(
             "Both slopes begin with the same error e = y − (w x + b). Give it a line of its own.",

@@ -94,6 +94,55 @@ EXERCISES = (
                 "That is the share of test images from *new* sheets: 1 minus what is asked.",
                 lambda sheet, train, test: np.mean(~np.isin(sheet[test], sheet[train])),
             ),
+            Slip(
+                "over_all_images",
+                "Divided by the number of all images: divide by the number of test images.",
+                lambda sheet, train, test: np.isin(sheet[test], sheet[train]).sum() / len(sheet),
+            ),
+            Slip(
+                "over_training_images",
+                "Divided by the number of training images: divide by the number of test images.",
+                lambda sheet, train, test: np.isin(sheet[test], sheet[train]).sum() / len(train),
+            ),
+            Slip(
+                "sheets_over_images",
+                "Sheets are divided by images: count test images.",
+                lambda sheet, train, test: (
+                    len(np.intersect1d(sheet[test], sheet[train])) / len(test)
+                ),
+            ),
+            Slip(
+                "sheets_over_all_sheets",
+                "It counts sheets, of all there are: count test images.",
+                lambda sheet, train, test: (
+                    len(np.intersect1d(sheet[test], sheet[train])) / len(set(sheet))
+                ),
+            ),
+            Slip(
+                "number_of_sheets",
+                "That is a number of sheets: the share of test images is asked for.",
+                lambda sheet, train, test: len(np.intersect1d(sheet[test], sheet[train])),
+            ),
+            Slip(
+                "any_at_all",
+                "It says whether there is any leak at all: return how large it is.",
+                lambda sheet, train, test: float(np.isin(sheet[test], sheet[train]).any()),
+            ),
+            Slip(
+                "test_not_looked_up",
+                "`test` holds numbers of images: look up their sheets, sheet[test].",
+                lambda sheet, train, test: np.isin(test, sheet[train]).mean(),
+            ),
+            Slip(
+                "train_not_looked_up",
+                "`train` holds numbers of images: look up their sheets, sheet[train].",
+                lambda sheet, train, test: np.isin(sheet[test], train).mean(),
+            ),
+            Slip(
+                "all_images",
+                "That is the share of all images: only the test images are asked for.",
+                lambda sheet, train, test: np.isin(sheet, sheet[train]).mean(),
+            ),
         ),
         hints=(
             "Which sheets were trained on? From which sheet is each test image?",
@@ -127,6 +176,18 @@ EXERCISES = (
             two_tables(9, 12, (0.3, 0.2, 0.21), (0.3, 0.2, 0.208), own=0.001),
             two_tables(10, 12, (0.2, 0.21, 0.4), (0.2, 0.25, 0.15)),
             two_tables(8, 12, (0.3, 0.25, 0.2), (0.1, 0.2, 0.203)),
+            case(
+                np.array([[0.1, 0.3, 0.2], [0.5, 0.3, 0.35], [0.5, 0.2, 0.3]]),
+                np.array([[0.1, 0.4, 0.3], [0.1, 0.5, 0.4], [0.1, 0.4, 0.31]]),
+            ),
+            case(
+                np.array([[0.5, 0.3, 0.35], [0.1, 0.35, 0.3], [0.5, 0.2, 0.3]]),
+                np.array([[0.1, 0.4, 0.3], [0.1, 0.5, 0.4], [0.1, 0.4, 0.31]]),
+            ),
+            two_tables(11, 4, (0.2, 0.21, 0.4), (0.2, 0.2125, 0.3)),
+            two_tables(12, 4, (0.21, 0.2, 0.4), (0.2, 0.213, 0.3)),
+            two_tables(13, 4, (0.21, 0.2, 0.4), (0.2, 0.214, 0.3)),
+            two_tables(14, 4, (0.21, 0.2, 0.4), (0.2, 0.211, 0.3)),
         ),
         "Chosen before the test, compared once, seed by seed: that is a result you can report.",
         (
@@ -164,6 +225,64 @@ EXERCISES = (
                 "validation_alone",
                 "That is the best on validation. Whether it beats the second, only fresh images say.",
                 first_of_two,
+            ),
+            Slip(
+                "compared_on_validation",
+                "The two are compared on validation, which chose them: compare them on the test.",
+                lambda validation, test: decided()(validation, validation),
+            ),
+            Slip(
+                "best_on_test",
+                "That is the best on the test of all settings: choose two by validation first.",
+                lambda validation, test: int(test.mean(axis=0).argmin()),
+            ),
+            Slip(
+                "zero_for_none",
+                "0 is the first setting: where neither is better, return −1.",
+                lambda validation, test: max(0, winner(validation, test)),
+            ),
+            Slip(
+                "divided_by_n_not_n_minus_1",
+                "std() divides by n: use ddof=1.",
+                decided(lambda a, b: (a - b).std() / np.sqrt(len(a))),
+            ),
+            Slip(
+                "divided_by_n",
+                "Divided by n: the standard error is the standard deviation over √n.",
+                decided(lambda a, b: (a - b).std(ddof=1) / len(a)),
+            ),
+            Slip(
+                "place_among_two",
+                "That is the place among the two: return its index in the table.",
+                lambda validation, test: (
+                    [-1, *range(2)][
+                        1
+                        + list(np.argsort(validation.mean(axis=0))[:2]).index(
+                            winner(validation, test)
+                        )
+                    ]
+                    if winner(validation, test) >= 0
+                    else -1
+                ),
+            ),
+            Slip(
+                "second_never_wins",
+                "The second on validation never wins here: on the test it may.",
+                lambda validation, test: (
+                    winner(validation, test)
+                    if winner(validation, test) == validation.mean(axis=0).argmin()
+                    else -1
+                ),
+            ),
+            Slip(
+                "smallest_single_error",
+                "The two are chosen by their smallest single error: take the mean over the seeds.",
+                decided(choose=lambda validation, test: validation.min(axis=0, keepdims=True)),
+            ),
+            Slip(
+                "first_seed_only",
+                "The two are chosen by the first seed alone: take the mean over the seeds.",
+                decided(choose=lambda validation, test: validation[:1]),
             ),
         ),
         hints=(

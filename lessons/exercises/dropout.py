@@ -372,6 +372,11 @@ EXERCISES = (
                 dropout_backward,
                 wrong_sign=("Wrong sign: the delta behind already carries it.", -1),
             ),
+            Slip(
+                "one_minus_mask",
+                "1 − mask stands where mask belongs: that lets through what was dropped.",
+                backward(lambda mask: 1 - mask),
+            ),
         ),
         hints=(
             "Forward: z, tanh, mask. Backward: the same stations in reverse.",

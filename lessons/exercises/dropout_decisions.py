@@ -42,11 +42,24 @@ def lowest_clear(keep_probs, accuracies):
     return keep_probs[clear | (keep_probs == 1)].min()
 
 
+def among(allowed, score=lambda mean, limit, means: means):
+    """chosen_keep_prob of the rows that `allowed` lets pass, by another score; 1 if there is none."""
+
+    def wrong(keep_probs, accuracies):
+        gains = accuracies - accuracies[keep_probs == 1]
+        mean, limit = gains.mean(axis=1), 2 * standard_error(gains, axis=1)
+        scores = score(mean, limit, accuracies.mean(axis=1))
+        passed = allowed(mean, limit)
+        return keep_probs[np.where(passed, scores, -np.inf).argmax()] if passed.any() else 1.0
+
+    return wrong
+
+
 def measured(seed, keep_probs, gains, spread, n=16, edge=""):
     """A case: test accuracies on n data sets that differ much, and gains that differ by `spread`."""
     plain, *noise = standard(seed, len(gains) + 1, n)
     change = np.array(gains)[:, None] + np.array(spread)[:, None] * noise
-    return case(np.array(keep_probs), np.round(0.8 + 0.05 * plain + change, 3), edge=edge)
+    return case(np.array(keep_probs), np.round(0.7 + 0.05 * plain + change, 3), edge=edge)
 
 
 def standard(seed, rows, n):
@@ -103,6 +116,9 @@ EXERCISES = (
             measured(4, [0.9, 1, 0.7, 0.5], [0.02, 0, 0.05, 0.03], [0.01, 0, 0.02, 0.01]),
             measured(5, [0.8, 0.9, 1.0], [0.03, 0.02, 0], [0.16, 0.02, 0]),
             measured(6, [0.8, 1, 0.6], [-0.02, 0, -0.05], [0.01, 0, 0.02], edge="nothing gains"),
+            measured(11, [1, 0.8], [0, 0.0185], [0, 0.02], n=4),
+            measured(13, [1, 0.9, 0.7], [0, 0.015, 0.0155], [0, 0.03, 0.05], n=9),
+            measured(12, [0.9, 1, 0.6, 0.7], [0.03, 0, 0.02, 0.035], [0.002, 0, 0.02, 0.03]),
         ),
         "The price of asking for two errors: a small true gain is left aside until more data sets show it.",
         (
@@ -138,6 +154,47 @@ EXERCISES = (
                     keep_probs == chosen_keep_prob(keep_probs, accuracies)
                 )[0],
             ),
+            Slip(
+                "divided_by_n",
+                "std() divides by n: with few data sets that is too small. Use ddof=1.",
+                chosen(lambda gains, *rest: 2 * gains.std(axis=1) / np.sqrt(gains.shape[1])),
+            ),
+            Slip(
+                "last_row",
+                "The last row is taken for the one without dropout: look where keep_probs is 1.",
+                chosen(
+                    two_errors,
+                    baseline=lambda keep_probs: np.arange(len(keep_probs)) == len(keep_probs) - 1,
+                ),
+            ),
+            Slip(
+                "zero_for_1",
+                "Nothing is dropped where keep_prob is 1: if none gains, that is 1, not 0.",
+                lambda keep_probs, accuracies: (
+                    chosen_keep_prob(keep_probs, accuracies)
+                    * (chosen_keep_prob(keep_probs, accuracies) < 1)
+                ),
+            ),
+            Slip(
+                "loss_for_gain",
+                "It takes rows that lose against 1: a gain is that row minus the row of 1.",
+                among(lambda mean, limit: -mean > limit),
+            ),
+            Slip(
+                "loss_counts_too",
+                "A clear loss is clear as well, but no gain: leave the sign of the mean.",
+                among(lambda mean, limit: abs(mean) > limit),
+            ),
+            Slip(
+                "first_clear",
+                "That is the first keep_prob that gains clearly: of those, the best on average is asked for.",
+                among(np.greater, lambda mean, limit, means: -np.arange(len(mean))),
+            ),
+            Slip(
+                "clearest",
+                "That is the clearest gain, in standard errors: of the clear ones the highest mean is asked for.",
+                among(np.greater, lambda mean, limit, means: mean / limit),
+            ),
         ),
         hints=(
             "Which row belongs to no dropout? Subtract it from each row, data set by data set.",
@@ -166,6 +223,10 @@ EXERCISES = (
             gains_of(2, [0.03, 0.01, -0.04, 0.012], [0.02, 0.03, 0.02, 0.03], 0.9),
             gains_of(3, [0.015, -0.02, 0.03, 0.001], [0.04, 0.01, 0.01, 0.03], 0.7),
             gains_of(4, [-0.05, -0.01, -0.002], [0.02, 0.01, 0.03], 0.5, edge="no layer gains"),
+            gains_of(5, [0.0185, 0.03, 0.004], [0.02, 0.02, 0.001], 0.6, n=4),
+            gains_of(8, [0.004, 0.03], [0.02, 0.02], 0.7),
+            gains_of(6, [0.02, 0.012], [0.03, 0.05], 0.8, n=30),
+            gains_of(7, [0.05, 0.05, 0.009, -0.01, 0.03], [0.06, 0.07, 0.03, 0.01, 0.01], 0.8, n=6),
         ),
         "Together the layers may do otherwise than one by one: train the chosen setting once more on fresh data.",
         (
@@ -202,6 +263,43 @@ EXERCISES = (
                 "true_and_false",
                 "That says which layers to thin: give back a keep_prob for each.",
                 lambda gains, keep_prob: (layers_to_thin(gains, keep_prob) < 1).astype(float),
+            ),
+            Slip(
+                "divided_by_n",
+                "std() divides by n: with few data sets that is too small. Use ddof=1.",
+                thinned(lambda gains: 2 * gains.std(axis=1) / np.sqrt(gains.shape[1])),
+            ),
+            Slip(
+                "root_of_layers",
+                "Divided by the root of the number of layers: it is the number of data sets.",
+                thinned(lambda gains: 2 * gains.std(axis=1, ddof=1) / np.sqrt(len(gains))),
+            ),
+            Slip(
+                "divided_by_count",
+                "Divided by n: the standard error is the standard deviation over √n.",
+                thinned(lambda gains: 2 * gains.std(axis=1, ddof=1) / gains.shape[1]),
+            ),
+            Slip(
+                "one_error_for_all",
+                "One standard error for all layers: each row has its own.",
+                thinned(lambda gains: 2 * gains.std(ddof=1) / np.sqrt(gains.size)),
+            ),
+            Slip(
+                "on_all_sets",
+                "It asks for a gain on every data set: the mean gain may be clear all the same.",
+                lambda gains, keep_prob: np.where((gains > 0).all(axis=1), keep_prob, 1.0),
+            ),
+            Slip(
+                "drop_probs",
+                "Those are probabilities of dropping, 0 for a layer left alone: give back the probability of keeping.",
+                lambda gains, keep_prob: 1 - layers_to_thin(gains, keep_prob),
+            ),
+            Slip(
+                "best_layer_only",
+                "Only the layer with the largest gain is thinned: every layer with a clear gain is.",
+                lambda gains, keep_prob: np.where(
+                    np.arange(len(gains)) == gains.mean(axis=1).argmax(), keep_prob, 1.0
+                ),
             ),
         ),
         hints=(
@@ -268,6 +366,21 @@ EXERCISES = (
                 "multiplied_by_size",
                 "λ is divided by the mean of x²: a large feature pays much already at a mild dropout.",
                 like(lambda lam, X: lam * (X**2).mean(axis=0)),
+            ),
+            Slip(
+                "variance",
+                "That is the variance of x: the formula has the mean of x², nothing is subtracted.",
+                like(lambda lam, X: lam / X.var(axis=0)),
+            ),
+            Slip(
+                "square_of_mean",
+                "The mean is squared: square first, then take the mean.",
+                like(lambda lam, X: lam / X.mean(axis=0) ** 2),
+            ),
+            Slip(
+                "root_of_mean",
+                "A root is taken of the mean of x²: leave it out.",
+                like(lambda lam, X: lam / np.sqrt((X**2).mean(axis=0))),
             ),
         ),
         hints=(

@@ -80,6 +80,43 @@ EXERCISES = (
                 ),
             ),
             Slip("unchanged", "That is what came in.", lambda W, v: (1.0 * W, 1.0 * v)),
+            Slip(
+                "one_for_all",
+                "One s for all nodes: each node has lengths of its own.",
+                lambda W, v: (
+                    W * np.sqrt(abs(v).sum() / np.sqrt((W**2).sum())),
+                    v / np.sqrt(abs(v).sum() / np.sqrt((W**2).sum())),
+                ),
+            ),
+            Slip(
+                "length_squared",
+                "Σw² is the square of a length: take its root before you compare.",
+                lambda W, v: (
+                    W * np.sqrt(abs(v).ravel() / (W**2).sum(axis=0)),
+                    v / np.sqrt(abs(v).ravel() / (W**2).sum(axis=0))[:, None],
+                ),
+            ),
+            Slip(
+                "ratio_of_squares",
+                "s is the ratio of Σv² and Σw² itself: take its root twice, since s enters both sides squared.",
+                by_scale(lambda into, out_of: (out_of / into) ** 2),
+            ),
+            Slip(
+                "largest_weight",
+                "That takes the largest |w| for a length: it is the root of Σw².",
+                lambda W, v: (
+                    W * np.sqrt(abs(v).ravel() / abs(W).max(axis=0)),
+                    v / np.sqrt(abs(v).ravel() / abs(W).max(axis=0))[:, None],
+                ),
+            ),
+            Slip(
+                "mean_size",
+                "That takes the mean |w| for a length: it is the root of Σw².",
+                lambda W, v: (
+                    W * np.sqrt(abs(v).ravel() / abs(W).mean(axis=0)),
+                    v / np.sqrt(abs(v).ravel() / abs(W).mean(axis=0))[:, None],
+                ),
+            ),
         ),
         parts=("W", "v"),
         hints=(

@@ -54,6 +54,21 @@ EXERCISES = (
                 "Where both cost the same, drop the weight.",
                 lambda W, t: np.where(W**2 >= 2 * t, W, 0.0),
             ),
+            Slip(
+                "ones",
+                "That marks the weights that stay with a 1: return the weights themselves.",
+                lambda W, t: (W**2 > 2 * t).astype(float),
+            ),
+            Slip(
+                "squares",
+                "Squares come back: what is kept stays as it is.",
+                lambda W, t: np.where(W**2 > 2 * t, W**2, 0),
+            ),
+            Slip(
+                "half_t",
+                "The ½ is on the wrong side: dropping costs ½w², so w² is compared with 2t, not t/2.",
+                lambda W, t: np.where(W**2 > t / 2, W, 0),
+            ),
         ),
         hints=(
             "Each weight has two choices: to be zero, or to stay as it is.",

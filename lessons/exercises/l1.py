@@ -175,6 +175,11 @@ EXERCISES = (
                 "Wrong sign, and " + ZERO,
                 lambda W, lam: -sign_with(-1)(W, lam),
             ),
+            Slip(
+                "stepped",
+                "That is a step, W minus the slope: return the slope alone.",
+                lambda W, lam: W - lam * np.sign(W),
+            ),
         ),
         solution=(
             ("import numpy as np", ""),
@@ -362,6 +367,7 @@ EXERCISES = (
             case(sparse(24, 3, 6), sparse(25, 6, 2)),
             case(np.array([[1.0, 0.5], [-1.0, 0.5]]), np.array([[2.0, 1.0], [1.5, -1.5]])),
             case(np.zeros((2, 3)), np.zeros((3, 1)), edge="every weight is 0"),
+            case(np.array([[0.001, 1.0]]), np.array([[1.0, 0.0], [0.0, 0.002]])),
         ),
         "This is the count under the picture: live nodes out of eight.",
         (
@@ -425,6 +431,28 @@ EXERCISES = (
                 "positive_only",
                 "A negative weight is live too: compare with != 0, not > 0.",
                 lambda W_in, W_out: np.sum(np.any(W_in > 0, axis=0) & np.any(W_out > 0, axis=1)),
+            ),
+            Slip(
+                "small_as_zero",
+                "A small weight is not zero: not exactly zero is asked.",
+                lambda W_in, W_out: np.sum(
+                    (abs(W_in) > 0.01).any(axis=0) & (abs(W_out) > 0.01).any(axis=1)
+                ),
+            ),
+            Slip(
+                "smaller_count",
+                "That is the smaller of two counts: the same node needs a weight in and a weight out.",
+                lambda W_in, W_out: min(W_in.any(axis=0).sum(), W_out.any(axis=1).sum()),
+            ),
+            Slip(
+                "products",
+                "It multiplies the matrices and counts what is not 0 there: that has an entry for each input and output, not for each node.",
+                lambda W_in, W_out: np.sum(W_in @ W_out != 0),
+            ),
+            Slip(
+                "first_output_only",
+                "Only the first output is looked at: a weight to any output will do.",
+                lambda W_in, W_out: np.sum(W_in.any(axis=0) & (W_out[:, 0] != 0)),
             ),
         ),
         solution=(

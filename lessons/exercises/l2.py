@@ -153,6 +153,11 @@ EXERCISES = (
                 "That is the penalty itself, λw²: its slope is wanted.",
                 lambda W, lam: lam * W**2,
             ),
+            Slip(
+                "stepped",
+                "That is a step, W minus the slope: return the slope alone.",
+                lambda W, lam: W - 2 * lam * W,
+            ),
         ),
         solution=(
             ("def l2_slope(W, lam):", ""),
@@ -352,6 +357,58 @@ EXERCISES = (
             Slip("l1_for_l2", "It uses the column of the other penalty.", other_penalty),
             Slip(
                 "unchanged", "λ comes back as it was.", lambda lam, penalty, source, target, n: lam
+            ),
+            Slip(
+                "always_l2",
+                "The factor of L2 is taken for L1 too: look at `penalty`.",
+                lambda lam, penalty, source, target, n: (
+                    lam
+                    * factors(source, "l2", n)[1]
+                    * factors(target, "l2", n)[0]
+                    / (factors(source, "l2", n)[0] * factors(target, "l2", n)[1])
+                    if SCALES[source][2] and SCALES[target][2]
+                    else 0.0
+                ),
+            ),
+            Slip(
+                "target_ignored",
+                "Only the source is used: that is the λ of these lessons. Go on to the target.",
+                lambda lam, penalty, source, target, n: (
+                    lam * factors(source, penalty, n)[1] / factors(source, penalty, n)[0]
+                ),
+            ),
+            Slip(
+                "source_ignored",
+                "Only the target is used: start from the source.",
+                lambda lam, penalty, source, target, n: (
+                    lam * factors(target, penalty, n)[0] / factors(target, penalty, n)[1]
+                ),
+            ),
+            Slip(
+                "data_upside_down",
+                "The data terms are upside down: what counts is penalty over data, on both sides.",
+                lambda lam, penalty, source, target, n: (
+                    lam
+                    * factors(source, penalty, n)[1]
+                    * factors(source, penalty, n)[0]
+                    / (factors(target, penalty, n)[0] * factors(target, penalty, n)[1])
+                ),
+            ),
+            Slip(
+                "target_upside_down",
+                "The target is upside down: divide by its penalty over data.",
+                lambda lam, penalty, source, target, n: (
+                    lam
+                    * factors(source, penalty, n)[1]
+                    / factors(source, penalty, n)[0]
+                    * factors(target, penalty, n)[1]
+                    / factors(target, penalty, n)[0]
+                ),
+            ),
+            Slip(
+                "always_over_n",
+                "λ/n is right for one pair of rows only: read both from the table.",
+                lambda lam, penalty, source, target, n: lam / n,
             ),
         ),
         solution=(

@@ -1,5 +1,7 @@
 """Lesson 00 and the primer: a first exercise, two layers one after the other, standard scores."""
 
+import numpy as np
+
 from lessons.checking.exercise import Exercise, Slip, case, table
 
 
@@ -44,6 +46,26 @@ EXERCISES = (
                 lambda km: (3 + 1.5) * km,
             ),
             Slip("fee_only", "The kilometres do not count yet.", lambda km: 3.0 + 0 * km),
+            Slip(
+                "missing_price",
+                "The price of a kilometre is missing: each one costs 1.5 euros.",
+                lambda km: 3 + km,
+            ),
+            Slip(
+                "one_km_free",
+                "One kilometre is left out: all km cost 1.5 euros each.",
+                lambda km: 3 + 1.5 * (km - 1),
+            ),
+            Slip(
+                "comma",
+                "The comma has moved: a kilometre costs 1.5 euros, not 15.",
+                lambda km: 3 + 15 * km,
+            ),
+            Slip(
+                "whole_part",
+                "// rounds down: half a kilometre costs its part too.",
+                lambda km: 3 + 1.5 * km // 1,
+            ),
         ),
         hints=(
             "What do you pay for a ride of 0 km? And how much more for each kilometre?",
@@ -80,6 +102,26 @@ EXERCISES = (
                 "first_layer_only",
                 "That is the first layer: its z goes into the second one.",
                 lambda X, W1, b1, W2, b2: X @ W1 + b1,
+            ),
+            Slip(
+                "tanh_taken",
+                "A tanh is taken between the layers: here what comes out of the first goes on as it is.",
+                lambda X, W1, b1, W2, b2: np.tanh(X @ W1 + b1) @ W2 + b2,
+            ),
+            Slip(
+                "relu_taken",
+                "Negative numbers are cut off between the layers: here they go on as they are.",
+                lambda X, W1, b1, W2, b2: np.maximum(X @ W1 + b1, 0) @ W2 + b2,
+            ),
+            Slip(
+                "first_row",
+                "Only the first row of X is used.",
+                lambda X, W1, b1, W2, b2: (X[:1] @ W1 + b1) @ W2 + b2 + 0 * X[:, :1],
+            ),
+            Slip(
+                "biases_subtracted",
+                "The biases are subtracted: they are added.",
+                lambda X, W1, b1, W2, b2: (X @ W1 - b1) @ W2 - b2,
             ),
         ),
         hints=(
@@ -120,6 +162,44 @@ EXERCISES = (
                 "wrong_sign",
                 "Wrong sign: a number above the mean gets a positive score.",
                 lambda x: (x.mean() - x) / x.std(),
+            ),
+            Slip(
+                "range",
+                "That brings the smallest to 0 and the largest to 1. Here the mean becomes 0 and the standard deviation 1.",
+                lambda x: (x - x.min()) / np.ptp(x),
+            ),
+            Slip(
+                "median",
+                "The median is subtracted: subtract the mean.",
+                lambda x: (x - np.median(x)) / x.std(),
+            ),
+            Slip(
+                "divided_by_largest",
+                "That divides by the largest: divide by the standard deviation.",
+                lambda x: (x - x.mean()) / x.max(),
+            ),
+            Slip(
+                "multiplied",
+                "That multiplies by the standard deviation: divide by it.",
+                lambda x: (x - x.mean()) * x.std(),
+            ),
+            Slip(
+                "traded",
+                "Mean and standard deviation have traded places.",
+                lambda x: (x - x.std()) / x.mean(),
+            ),
+            Slip(
+                "divided_by_length",
+                "That divides by the length of the vector: the standard deviation takes the mean of the squares, not their sum.",
+                lambda x: (x - x.mean()) / np.sqrt(np.sum((x - x.mean()) ** 2)),
+            ),
+            Slip(
+                "mean_added", "The mean is added: subtract it.", lambda x: (x + x.mean()) / x.std()
+            ),
+            Slip(
+                "mean_distance",
+                "That divides by the mean distance: square the distances, take the mean, then the root.",
+                lambda x: (x - x.mean()) / np.mean(abs(x - x.mean())),
             ),
         ),
         hints=(

@@ -22,6 +22,26 @@ def stopping(losses, patience, better=np.less):
     return best, step
 
 
+def ran_out(losses, patience):
+    best, stop = stopping(losses, patience)
+    return stop - best >= patience
+
+
+def without_reset(losses, patience):
+    """The count of steps that were not better is not set back to 0."""
+    best, bad = 0, 0
+    for step in range(1, len(losses)):
+        best, bad = (step, bad) if losses[step] < losses[best] else (best, bad + 1)
+        if bad == patience:
+            break
+    return best
+
+
+def last_step_at_the_end(losses, patience):
+    best = early_stopping_step(losses, patience)
+    return best if ran_out(losses, patience) else len(losses) - 1
+
+
 def dropout_penalty(w, X, keep_prob):
     """((1 − k)/k) Σ_j w_j² Σ_i x_ij²: what dropout on the inputs of a linear model adds to Σ e², on average."""
     return (1 - keep_prob) / keep_prob * np.sum(w**2 * np.sum(X**2, axis=0))
@@ -157,6 +177,38 @@ EXERCISES = (
                 "counted_from_1",
                 "Steps are counted from 0.",
                 lambda losses, patience: early_stopping_step(losses, patience) + 1,
+            ),
+            Slip(
+                "stop_step",
+                "That is the step where training stops: return the step with the best loss by then.",
+                lambda losses, patience: (
+                    early_stopping_step(losses, patience) + patience * ran_out(losses, patience)
+                ),
+            ),
+            Slip(
+                "count_not_reset",
+                "The count goes on after a better loss: it begins again at 0, since the steps are to be in a row.",
+                without_reset,
+            ),
+            Slip(
+                "last_step_at_the_end",
+                "If patience never runs out, the best of all steps counts: that is the last one.",
+                last_step_at_the_end,
+            ),
+            Slip(
+                "one_step_late",
+                "That is one step after the best one.",
+                lambda losses, patience: (
+                    early_stopping_step(losses, patience) + ran_out(losses, patience)
+                ),
+            ),
+            Slip(
+                "first_steps_only",
+                "Only the first `patience` steps are looked at: patience counts the steps without progress.",
+                lambda losses, patience: int(np.argmin(losses[:patience])),
+            ),
+            Slip(
+                "patience_returned", "That is patience itself.", lambda losses, patience: patience
             ),
         ),
         hints=(

@@ -116,6 +116,18 @@ EXERCISES = (
                 "That is the mean of the sizes of the errors: square them.",
                 objective(power=np.abs),
             ),
+            Slip(
+                "root_taken",
+                "The root of the MSE is taken: leave it out.",
+                lambda c, x, y, lam: (
+                    np.sqrt(polynomial_objective(c, x, y, 0.0)) + lam * np.sum(c[1:] ** 2)
+                ),
+            ),
+            Slip(
+                "square_of_sum",
+                "The coefficients are summed before the square: square each one first.",
+                objective(lambda c: np.sum(c[1:]) ** 2),
+            ),
         ),
         hints=(
             "Two sums: one over the points, one over the coefficients. Which coefficient stays out of the second?",
@@ -145,6 +157,10 @@ EXERCISES = (
             errors_of_two(6, 12, 0.0),
             case(np.array([1.17, 1.2, 1.29, 1.25]), np.array([1.2, 1.24, 1.37, 1.24])),
             case(np.array([2.0, 3.0]), np.array([2.0, 3.0]), edge="the same errors"),
+            case(np.array([1.0, 2.0, 3.0, 4.0]), np.array([1.1, 2.2, 3.5, 4.1])),
+            case(
+                np.array([1.0, 2.0, 3.0, 4.0, 5.0, 6.0]), np.array([1.2, 2.2, 3.3, 4.2, 4.9, 6.2])
+            ),
         ),
         "This is how every comparison in these lessons is decided.",
         (
@@ -184,6 +200,35 @@ EXERCISES = (
                 "divided_by_n",
                 "Divided by n: the standard error is the standard deviation over √n.",
                 decided(lambda a, b: (a - b).std(ddof=1) / len(a)),
+            ),
+            Slip(
+                "never_0",
+                "It always names a method. Where the difference is within two standard errors the answer is 0.",
+                lambda a, b: 1 if a.mean() < b.mean() else 2,
+            ),
+            Slip(
+                "never_1",
+                "It never says 1: a difference below 0 is one too, so compare its size.",
+                lambda a, b: 2 * int((a - b).mean() > 2 * paired(a, b)),
+            ),
+            Slip(
+                "never_2", "It never says 2.", lambda a, b: int((b - a).mean() > 2 * paired(a, b))
+            ),
+            Slip(
+                "one_without_proof",
+                "It says 1 whenever 2 is not clear: 1 has to be clear as well.",
+                lambda a, b: (
+                    2
+                    if (a - b).mean() > 2 * paired(a, b)
+                    else 1
+                    if (a - b).mean() < 2 * paired(a, b)
+                    else 0
+                ),
+            ),
+            Slip(
+                "on_all_sets",
+                "It asks that a method wins on every data set: the mean difference may be clear all the same.",
+                lambda a, b: 1 if (a < b).all() else 2 if (b < a).all() else 0,
             ),
         ),
         hints=(

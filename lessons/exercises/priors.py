@@ -120,6 +120,25 @@ EXERCISES = (
                 "That is halfway between data and belief: how far it goes depends on σ, τ and x.",
                 lambda x, y, sigma, tau, centre: (x @ y / (x @ x) + centre) / 2,
             ),
+            Slip(
+                "brackets",
+                "λ is added behind the division: it belongs to the sum below, in brackets.",
+                lambda x, y, sigma, tau, centre: (
+                    (x @ y + (sigma / tau) ** 2 * centre) / (x @ x) + (sigma / tau) ** 2
+                ),
+            ),
+            Slip(
+                "x_forgotten",
+                "x is forgotten: each y tells of w through its x, so x·y and x² are summed.",
+                lambda x, y, sigma, tau, centre: (
+                    (y.sum() + (sigma / tau) ** 2 * centre) / (x.sum() + (sigma / tau) ** 2)
+                ),
+            ),
+            Slip(
+                "belief_twice",
+                "The belief counts twice: both bells have the same ½, so it drops out.",
+                mode_with(belief=lambda tau: 2 / tau**2),
+            ),
         ),
         hints=(
             "Minus the log: Σ(y − wx)²/(2σ²) + (w − centre)²/(2τ²). Where is its slope for w 0?",

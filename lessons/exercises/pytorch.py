@@ -77,6 +77,26 @@ EXERCISES = (
             trained_so([[0, 0, 9e-4], [4e-4, 4e-4, 4e-4]], 5, 1e-3, edge="several agree"),
             trained_so([None, [1e-8, 0, 0], [1, 2, 3]], 6, 1e-6, edge="a reading that diverged"),
             trained_so([[1, 1, 1], None], 7, 1e-6, edge="one diverged, and none agrees"),
+            case(
+                np.array([1.0, 2.0]),
+                np.array([[1.5, 2.0], [1.0, 3.0]]),
+                0.5,
+                edge="a difference that is exactly the tolerance",
+            ),
+            trained_so([[0, 0, 5e-4], [1e-4, 0, 0], [0, 7e-4, 0]], 8, 1e-3, edge="several agree"),
+            case(
+                np.array([1.0, 2.0, 3.0]),
+                np.array([[1.0, 9.0, 3.0], [1.0, np.nan, 3.0]]),
+                1e-6,
+                edge="one diverged in part, and none agrees",
+            ),
+            trained_so([[2e-4, 0, 0], [0.5, 0, 0]], 9, 1e-6),
+            case(
+                np.array([1.0, 2.0, 3.0]),
+                np.array([[1.0, 9.0, 3.0], [1.0, np.nan, 7.0]]),
+                1e-6,
+                edge="one diverged in part",
+            ),
         ),
         "A name in a program says what somebody meant. The numbers say what it trains.",
         (
@@ -109,6 +129,92 @@ EXERCISES = (
                 "diverged_agrees",
                 "A reading that diverged holds nan, and agrees with nothing.",
                 gaps_by(lambda d: abs(d).max(axis=1), missing=0.0),
+            ),
+            Slip(
+                "at_the_tolerance",
+                "Agrees means *below* the tolerance: exactly the tolerance is not below it.",
+                lambda theirs, readings, tolerance: (
+                    int(np.nan_to_num(abs(readings - theirs).max(axis=1), nan=np.inf).argmin())
+                    if np.nan_to_num(abs(readings - theirs).max(axis=1), nan=np.inf).min()
+                    <= tolerance
+                    else -1
+                ),
+            ),
+            Slip(
+                "nan_left_out",
+                "The nan of a reading are left out, so what is left of it agrees: a reading that diverged agrees with nothing.",
+                gaps_by(
+                    lambda gaps: np.where(
+                        np.isnan(gaps).all(axis=1),
+                        np.inf,
+                        np.where(np.isnan(gaps), -1, abs(gaps)).max(axis=1),
+                    )
+                ),
+            ),
+            Slip(
+                "last_that_agrees",
+                "Several agree: take the nearest of them, not the last.",
+                lambda theirs, readings, tolerance: max(
+                    [-1, *np.flatnonzero(abs(readings - theirs).max(axis=1) < tolerance)]
+                ),
+            ),
+            Slip(
+                "smallest_difference",
+                "That is the smallest difference: one weight that agrees hides all others. Take the largest.",
+                gaps_by(lambda gaps: abs(gaps).min(axis=1)),
+            ),
+            Slip(
+                "counted_from_1",
+                "Places are counted from 0.",
+                lambda theirs, readings, tolerance: (
+                    which_reading(theirs, readings, tolerance)
+                    + (which_reading(theirs, readings, tolerance) >= 0)
+                ),
+            ),
+            Slip(
+                "zero_for_none",
+                "0 is the first reading: where none agrees, return −1.",
+                lambda theirs, readings, tolerance: max(
+                    0, which_reading(theirs, readings, tolerance)
+                ),
+            ),
+            Slip(
+                "counted",
+                "That is how many agree: return the place of the nearest.",
+                lambda theirs, readings, tolerance: int(
+                    (abs(readings - theirs).max(axis=1) < tolerance).sum()
+                ),
+            ),
+            Slip(
+                "difference_returned",
+                "That is the difference: return the place of the reading.",
+                lambda theirs, readings, tolerance: (
+                    np.nanmin(abs(readings - theirs).max(axis=1))
+                    if which_reading(theirs, readings, tolerance) >= 0
+                    else -1
+                ),
+            ),
+            Slip(
+                "squares",
+                "Those are squares of differences: compare their size with the tolerance.",
+                gaps_by(lambda gaps: (gaps**2).sum(axis=1)),
+            ),
+            Slip(
+                "own_tolerance",
+                "np.allclose has a tolerance of its own: compare with the one that is given.",
+                lambda theirs, readings, tolerance: next(
+                    (i for i, one in enumerate(readings) if np.allclose(one, theirs)), -1
+                ),
+            ),
+            Slip(
+                "wrong_axis",
+                "The largest is taken down the rows: there is one for each reading, axis 1.",
+                lambda theirs, readings, tolerance: (
+                    int(np.nan_to_num(abs(readings - theirs).max(axis=0), nan=np.inf).argmin())
+                    if np.nan_to_num(abs(readings - theirs).max(axis=0), nan=np.inf).min()
+                    < tolerance
+                    else -1
+                ),
             ),
         ),
         hints=(
@@ -178,6 +284,54 @@ EXERCISES = (
                 lambda W, b, dW, db, rate, lam: (
                     soft_threshold(W + rate * dW, rate * lam),
                     b + rate * db,
+                ),
+            ),
+            Slip(
+                "sign_lost",
+                "The signs are lost: shrink |W|, then give back sign(W).",
+                lambda W, b, dW, db, rate, lam: (
+                    abs(proximal_sgd_step(W, b, dW, db, rate, lam)[0]),
+                    b - rate * db,
+                ),
+            ),
+            Slip(
+                "negative_lost",
+                "Negative weights all end at 0: they shrink towards it from below.",
+                lambda W, b, dW, db, rate, lam: (
+                    np.maximum(W - rate * dW - rate * lam, 0),
+                    b - rate * db,
+                ),
+            ),
+            Slip(
+                "hard_threshold",
+                "That is the hard threshold: weights that stay shrink by ηλ as well.",
+                lambda W, b, dW, db, rate, lam: (
+                    np.where(abs(W - rate * dW) > rate * lam, W - rate * dW, 0),
+                    b - rate * db,
+                ),
+            ),
+            Slip(
+                "crosses_zero",
+                "No weight may cross 0: one smaller than ηλ becomes exactly 0.",
+                lambda W, b, dW, db, rate, lam: (
+                    W - rate * dW - rate * lam * np.sign(W - rate * dW),
+                    b - rate * db,
+                ),
+            ),
+            Slip(
+                "used_l2",
+                "That is the step of L2, which takes a share: L1 takes ηλ off every size, down to 0.",
+                lambda W, b, dW, db, rate, lam: (
+                    (W - rate * dW) / (1 + 2 * rate * lam),
+                    b - rate * db,
+                ),
+            ),
+            Slip(
+                "sign_of_old_weight",
+                "The sign is that of the old weight: use the weight after the step.",
+                lambda W, b, dW, db, rate, lam: (
+                    np.sign(W) * abs(proximal_sgd_step(W, b, dW, db, rate, lam)[0]),
+                    b - rate * db,
                 ),
             ),
         ),

@@ -74,6 +74,52 @@ EXERCISES = (
                 "The last factor of the chain rule is missing: the slope of e for w is −x.",
                 lambda w, x, y, lam: -np.mean(np.clip(2 * (y - w * x), -lam, lam)),
             ),
+            Slip(
+                "corner_at_lam",
+                "The corner is at |e| = λ/2: there 2e is λ. Here it is at λ.",
+                held(lambda e, lam: np.where(abs(e) <= lam, 2 * e, lam * np.sign(e))),
+            ),
+            Slip(
+                "sign_of_far_errors",
+                "The sign of a far error is lost: it pulls with λ or with −λ.",
+                held(lambda e, lam: np.where(abs(e) <= lam / 2, 2 * e, lam)),
+            ),
+            Slip(
+                "loss_for_slope",
+                "That is the loss: its slope is asked for.",
+                lambda w, x, y, lam: np.mean(
+                    np.where(
+                        abs(y - w * x) <= lam / 2,
+                        (y - w * x) ** 2,
+                        lam * abs(y - w * x) - lam**2 / 4,
+                    )
+                ),
+            ),
+            Slip(
+                "near_errors_halved",
+                "Near 0 the slope of e² is 2e: the 2 is missing.",
+                held(lambda e, lam: np.where(abs(e) <= lam / 2, e, lam * np.sign(e))),
+            ),
+            Slip(
+                "far_without_lam",
+                "Far out the slope is λ or −λ, not 1 or −1.",
+                held(lambda e, lam: np.where(abs(e) <= lam / 2, 2 * e, np.sign(e))),
+            ),
+            Slip(
+                "far_points_left_out",
+                "Far points are left out: they pull with λ or −λ.",
+                held(lambda e, lam: np.where(abs(e) <= lam / 2, 2 * e, 0)),
+            ),
+            Slip(
+                "x_squared",
+                "x comes in once: the slope of e = y − wx for w is −x.",
+                lambda w, x, y, lam: -np.mean(np.clip(2 * (y - w * x), -lam, lam) * x**2),
+            ),
+            Slip(
+                "held_at_the_end",
+                "The mean is held: hold the slope of each point, then take the mean.",
+                lambda w, x, y, lam: np.clip(-2 * np.mean((y - w * x) * x), -lam, lam),
+            ),
         ),
         hints=(
             "Begin with the slope of the MSE, −mean(2e x). Which piece must not grow without limit?",
@@ -96,6 +142,7 @@ EXERCISES = (
             case(table(73, 6), table(74, 6)),
             case(np.array([0.1, 50.0, -1.0, 0.4]), np.array([0.3, 1.0, -2.0, 0.9])),
             case(np.array([0.0, 1.0, 2.0]), np.array([1.0, 2.0, 6.0]), edge="x = 0 says nothing"),
+            case(np.array([1.0, 2.0, -1.0, 4.0, 5.0]), np.array([3.0, 0.0, -2.5, 2.0, 7.0])),
         ),
         "One wrong point of many, in x or in y, moves it by no more than one place in the row of ratios.",
         (
@@ -118,6 +165,61 @@ EXERCISES = (
                 "least_squares",
                 "That is the slope of least squares: take the median of y/x.",
                 lambda x, y: np.sum(x * y) / np.sum(x * x),
+            ),
+            Slip(
+                "zeros_kept",
+                "x = 0 names no slope: leave those points out before you divide.",
+                lambda x, y: np.median(y / x),
+            ),
+            Slip(
+                "ratio_of_medians",
+                "That divides the median of y by that of x: divide point by point, then take the median.",
+                lambda x, y: np.median(y) / np.median(x),
+            ),
+            Slip(
+                "positive_x_only",
+                "Points with a negative x name a slope too: only x = 0 names none.",
+                lambda x, y: np.median(ratios(x[x > 0], y[x > 0])),
+            ),
+            Slip(
+                "not_sorted",
+                "That is the ratio in the middle of the list: sort them first.",
+                lambda x, y: ratios(x, y)[len(ratios(x, y)) // 2],
+            ),
+            Slip(
+                "upper_of_two",
+                "Of an even number the median is the mean of the middle two: that is the upper one.",
+                lambda x, y: np.sort(ratios(x, y))[len(ratios(x, y)) // 2],
+            ),
+            Slip(
+                "lower_of_two",
+                "Of an even number the median is the mean of the middle two: that is the lower one.",
+                lambda x, y: np.sort(ratios(x, y))[(len(ratios(x, y)) - 1) // 2],
+            ),
+            Slip(
+                "zero_for_none",
+                "x = 0 names no slope: here it names 0.",
+                lambda x, y: np.median(np.where(x != 0, y / np.where(x == 0, 1, x), 0)),
+            ),
+            Slip(
+                "sizes_of_ratios",
+                "A slope may be negative: leave its sign.",
+                lambda x, y: np.median(abs(ratios(x, y))),
+            ),
+            Slip(
+                "product",
+                "That multiplies: the slope a point names is y/x.",
+                lambda x, y: np.median((x * y)[x != 0]),
+            ),
+            Slip(
+                "whole_ratios",
+                "// rounds down: divide with /.",
+                lambda x, y: np.median(y[x != 0] // x[x != 0]),
+            ),
+            Slip(
+                "zero_y_left_out",
+                "y = 0 names the slope 0: only x = 0 names none.",
+                lambda x, y: np.median(ratios(x[y != 0], y[y != 0])),
             ),
         ),
         hints=(

@@ -85,6 +85,16 @@ EXERCISES = (
                 "That is the sigmoid of each z: the ten do not add up to 1.",
                 lambda Z: 1 / (1 + np.exp(-Z)),
             ),
+            Slip(
+                "hard_max",
+                "That is 1 for the largest z and 0 for the rest: the others have their share too.",
+                lambda Z: (Z == Z.max(axis=1, keepdims=True)).astype(float),
+            ),
+            Slip(
+                "divided_by_largest",
+                "z is divided by the largest of its row: that changes the ratios. Take it off.",
+                lambda Z: shares(np.exp(Z / Z.max(axis=1, keepdims=True))),
+            ),
         ),
         hints=(
             "Which line gives inf or nan for z = 1000?",

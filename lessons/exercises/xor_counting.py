@@ -65,6 +65,11 @@ def tries_exactly(share, wanted):
     return np.where(share > 0, tries, np.inf)
 
 
+def all_work(share, wanted):
+    """The k for which share^k = wanted."""
+    return np.where(share > 0, np.ceil(np.log(wanted) / np.log(share)), np.inf)
+
+
 def rounded_off(share, wanted):
     return np.round(tries_exactly(share, wanted))
 
@@ -164,6 +169,11 @@ EXERCISES = (
                 "ŷ = ½ counts as above ½. On the right side means ŷ > ½.",
                 shares(side=lambda y_hat: y_hat >= 0.5),
             ),
+            Slip(
+                "all_networks",
+                "It asks whether all networks are right on a sample: ask whether a network is right on all samples.",
+                shares(whole=lambda right: right.all(axis=0)),
+            ),
         ),
         hints=(
             "First one True or False for each sample of each network, then one for each network.",
@@ -226,6 +236,18 @@ EXERCISES = (
                 costs(weigh=lambda weights, tries: tries),
             ),
             Slip("dearest", "This is the dearest size.", costs(pick=np.argmax)),
+            Slip(
+                "all_have_to_work",
+                "That asks that all k tries work: one is enough, so take the chance that all fail.",
+                costs(all_work),
+            ),
+            Slip(
+                "largest_share",
+                "That is the size that works most often, whatever it costs.",
+                lambda n_weights, share, wanted: costs(pick=lambda cost: np.argmax(share))(
+                    n_weights, share, wanted
+                ),
+            ),
         ),
         hints=(
             "How likely is it that k tries all fail, when each solves it with this share?",

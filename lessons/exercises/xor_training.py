@@ -200,6 +200,11 @@ EXERCISES = (
                 "These are the slopes. The step is still to do: W − learning_rate · dW.",
                 slopes_only,
             ),
+            Slip(
+                "cross_entropy",
+                "That is the delta of the cross-entropy, ŷ − y: the MSE has 2/n and the slope of the sigmoid besides.",
+                step_with(lambda y_hat, y: y_hat - y),
+            ),
         ),
         hints=(
             "Three parts: forward, backward, step. The page has all three; only the output differs.",
