@@ -170,6 +170,11 @@ def item_of(text: str, at: At) -> tuple:
 
 
 def not_callable(text: str, at: At) -> tuple:
+    if "NoneType" in text:
+        return (
+            "called_none",
+            "None is called like a function. A table holds None where it has nothing.",
+        )
     called = [
         n.func.id for n in nodes(at) if isinstance(n, ast.Call) and isinstance(n.func, ast.Name)
     ]

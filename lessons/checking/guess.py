@@ -13,6 +13,7 @@ from lessons.checking.mutations import mutations, slip_answers
 from lessons.checking.patterns import (
     half_right,
     one_row,
+    place,
     reduced,
     rounded,
     shifted,
@@ -35,7 +36,7 @@ BESIDES = {-1: "And with the wrong sign.", 0.5: "And half of that.", 2: "And twi
 
 def guess(exercise: Exercise, answers: list, expected: list) -> tuple[str, str] | None:
     """(name, sentence) of the plainest reading of `answers`, or None."""
-    looks = (ratio, argument, listed, parts, reduced, signs, sorted_out, shifted, rounded)
+    looks = (ratio, shifted, place, argument, listed, parts, reduced, signs, sorted_out, rounded)
     for look in (*looks, one_row, half_right):
         found = look(exercise, answers, expected)
         if found:
@@ -80,6 +81,15 @@ def sizes(exercise: Exercise) -> Iterator[tuple]:
                 )
                 yield f"extra_1_over_{what}", f"Everything is divided by {told} too often.", 1 / n
                 yield f"root_of_{what}", f"It is off by the root of {told}.", np.sqrt(n)
+            if all(v.ndim == 2 for v in given):
+                n = np.array([v.size for v in given], float)
+                told = f"the number of entries of {name}"
+                yield (
+                    "missing_1_over_entries",
+                    f"Everything is too large by {told}: divide by it.",
+                    n,
+                )
+                yield "extra_1_over_entries", f"Everything is divided by {told} too often.", 1 / n
         elif all(is_number(v) and v for v in given):
             v = np.array(given, float)
             yield f"{name}_twice", f"{name} is multiplied in once too often.", v

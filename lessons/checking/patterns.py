@@ -61,6 +61,19 @@ def sorted_out(exercise: Exercise, answers: list, expected: list) -> tuple | Non
     return None
 
 
+def place(exercise: Exercise, answers: list, expected: list) -> tuple | None:
+    """The number of the place in an argument that holds what is expected."""
+    if has_tuples(expected) or any(np.size(one) != 1 for one in (*answers, *expected)):
+        return None
+    for index, name in enumerate(exercise.names):
+        given = [case.args[index] for case in exercise.cases]
+        if all(isinstance(v, np.ndarray) and v.ndim == 1 for v in given):
+            stands = zip(given, flat(answers), flat(expected))
+            if all(at in range(len(v)) and v[int(at)] == wanted for v, at, wanted in stands):
+                return f"place_in_{name}", f"That is a place in {name}: return what stands there."
+    return None
+
+
 def shifted(exercise: Exercise, answers: list, expected: list) -> tuple | None:
     if shaped(answers) != shaped(expected) or has_tuples(expected):
         return None

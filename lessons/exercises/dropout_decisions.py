@@ -42,11 +42,11 @@ def lowest_clear(keep_probs, accuracies):
     return keep_probs[clear | (keep_probs == 1)].min()
 
 
-def among(allowed, score=lambda mean, limit, means: means):
+def among(allowed, score=lambda mean, limit, means: means, base=None):
     """chosen_keep_prob of the rows that `allowed` lets pass, by another score; 1 if there is none."""
 
     def wrong(keep_probs, accuracies):
-        gains = accuracies - accuracies[keep_probs == 1]
+        gains = accuracies - accuracies[keep_probs == 1 if base is None else [base]]
         mean, limit = gains.mean(axis=1), 2 * standard_error(gains, axis=1)
         scores = score(mean, limit, accuracies.mean(axis=1))
         passed = allowed(mean, limit)
@@ -158,6 +158,16 @@ EXERCISES = (
                 "divided_by_n",
                 "std() divides by n: with few data sets that is too small. Use ddof=1.",
                 chosen(lambda gains, *rest: 2 * gains.std(axis=1) / np.sqrt(gains.shape[1])),
+            ),
+            Slip(
+                "first_row_is_1",
+                "It takes the first row as the network without dropout: look where keep_probs is 1.",
+                among(np.greater, base=0),
+            ),
+            Slip(
+                "last_row",
+                "The last row is taken for the one without dropout: look where keep_probs is 1.",
+                among(np.greater, base=-1),
             ),
             Slip(
                 "last_row",

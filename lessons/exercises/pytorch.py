@@ -86,14 +86,14 @@ EXERCISES = (
             trained_so([[0, 0, 5e-4], [1e-4, 0, 0], [0, 7e-4, 0]], 8, 1e-3, edge="several agree"),
             case(
                 np.array([1.0, 2.0, 3.0]),
-                np.array([[1.0, 9.0, 3.0], [1.0, np.nan, 3.0]]),
+                np.array([[1.0, 9.0, 3.0], [np.nan, 2.0, 3.0]]),
                 1e-6,
                 edge="one diverged in part, and none agrees",
             ),
             trained_so([[2e-4, 0, 0], [0.5, 0, 0]], 9, 1e-6),
             case(
                 np.array([1.0, 2.0, 3.0]),
-                np.array([[1.0, 9.0, 3.0], [1.0, np.nan, 7.0]]),
+                np.array([[1.0, 9.0, 3.0], [np.nan, 2.0, 7.0]]),
                 1e-6,
                 edge="one diverged in part",
             ),

@@ -40,8 +40,8 @@ EXERCISES = (
             ),
             Slip(
                 "mean_taken_off",
-                "You take off the mean of the row: where one z lies far above it, e^z is no number. Take "
-                "off the largest.",
+                "You take off less than the largest of the row: a z that lies far above what you take off "
+                "makes e^z no number. Take off the largest.",
                 lambda Z: shares(np.exp(Z - Z.mean(axis=1, keepdims=True))),
             ),
             Slip(

@@ -43,6 +43,17 @@ def new_output_weights_first(X, y, W1, b1, W2, b2, learning_rate):
     return W1 - learning_rate * dW1, b1 - learning_rate * db1, W2_new, b2_new
 
 
+def moved_from(X, y, W1, b1, other_b1, *rest):
+    """The step whose slopes are taken at another hidden bias."""
+    W1, new, W2, b2 = training_step(X, y, W1, other_b1, *rest)
+    return W1, b1 + new - other_b1, W2, b2
+
+
+def delta_of(y_hat, y):
+    """output_delta for numbers that are no shares."""
+    return 2 / len(y) * (y_hat - y) * y_hat * (1 - y_hat)
+
+
 def slopes_only(X, y, W1, b1, W2, b2, learning_rate):
     moved = training_step(X, y, W1, b1, W2, b2, 1.0)
     return tuple(old - new for old, new in zip((W1, b1, W2, b2), moved))
@@ -199,6 +210,21 @@ EXERCISES = (
                 "slopes_only",
                 "These are the slopes. The step is still to do: W − learning_rate · dW.",
                 slopes_only,
+            ),
+            Slip(
+                "hidden_stays",
+                "The hidden layer does not move: W1 and b1 have slopes too.",
+                lambda X, y, W1, b1, *rest: (W1, b1, *training_step(X, y, W1, b1, *rest)[2:]),
+            ),
+            Slip(
+                "hidden_bias_left_out",
+                "b1 is left out on the way forward.",
+                lambda X, y, W1, b1, *rest: moved_from(X, y, W1, b1, 0 * b1, *rest),
+            ),
+            Slip(
+                "linear_forward",
+                "The output lacks its sigmoid on the way forward: ŷ = σ(z₂).",
+                step_with(lambda y_hat, y: delta_of(np.log(y_hat / (1 - y_hat)), y)),
             ),
             Slip(
                 "cross_entropy",

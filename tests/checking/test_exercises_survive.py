@@ -3,9 +3,11 @@
 import builtins
 import contextlib
 import io
+import linecache
 import sys
 import threading
 import time
+import warnings
 
 import numpy as np
 import pytest
@@ -368,3 +370,131 @@ def test_checks_at_once_do_not_swallow_what_others_print(capsys):
     sys.stdout.write("still here")
     sys.stdout = screen
     assert "still here" in capsys.readouterr().out
+
+
+# ---- what a learner's code leaves behind
+
+
+def right(W, lam):
+    return 2 * lam * W
+
+
+def test_what_the_code_replaces_while_it_is_checked_is_put_back():
+    def learner(y_hat, y):
+        np.mean = np.sum = lambda *args, **kwargs: 0.0
+        return 0.0
+
+    mean, add = np.mean, np.sum
+    assert check.mse(learner).outcome == "keep working"
+    assert np.mean is mean and np.sum is add
+
+
+def test_constants_and_parts_of_numpy_that_were_replaced_change_no_verdict(monkeypatch):
+    monkeypatch.setattr(np, "pi", 3)
+    monkeypatch.setattr(np.linalg, "norm", lambda *args, **kwargs: 0.0)
+    monkeypatch.setattr(np.random, "default_rng", None)
+    result = check.l2_slope(right)
+    assert result.outcome == "right" and "np.linalg.norm" in result.text
+
+
+def test_a_function_of_python_that_was_replaced_neither_passes_nor_refuses(monkeypatch):
+    monkeypatch.setattr(builtins, "all", lambda things: True)
+    monkeypatch.setattr(builtins, "sum", lambda *args: 0)
+    monkeypatch.setattr(builtins, "len", lambda thing: 7)
+    results = [check.l2_slope(right), check.l2_slope(lambda W, lam: lam * W)]
+    monkeypatch.undo()
+    assert [result.outcome for result in results] == ["right", "keep working"]
+    assert results[1].slip == "missing_factor_2"
+
+
+def test_a_name_of_python_that_a_cell_has_taken_is_told_as_that():
+    space = {"sum": 3}
+    exec(compile("def learner(W, lam):\n    return sum(W)\n", "<taken>", "exec"), space)
+    linecache.cache["<taken>"] = (0, None, ["def learner(W, lam):\n", "    return sum(W)\n"], "")
+    result = check.l2_slope(space["learner"])
+    assert result.slip == "name_taken" and "del sum" in result.text
+
+
+@pytest.mark.parametrize("strict", ["warnings", "numpy"])
+def test_where_warnings_are_errors_right_and_wrong_stay_what_they_are(strict):
+    def warns(W, lam):
+        warnings.warn("old", DeprecationWarning)
+        return 2 * lam * W * (np.float64(1) if (W / 0).any() else 1)
+
+    with warnings.catch_warnings(), np.errstate(all="raise" if strict == "numpy" else "warn"):
+        if strict == "warnings":
+            warnings.simplefilter("error")
+        assert check.l2_slope(warns).outcome == "right"
+        assert check.l2_slope(lambda W, lam: 2e-308 * lam * W * 1e-10).outcome == "keep working"
+        assert check.l1_slope(lambda W, lam: lam * W / abs(W)).slip == "sign_of_zero"
+
+
+def test_the_screen_comes_back_whatever_the_code_put_in_its_place():
+    def learner(W, lam):
+        sys.stdout = io.StringIO()
+        return 2 * lam * W
+
+    screen = sys.stdout
+    assert check.l2_slope(learner).outcome == "right" and sys.stdout is screen
+
+
+def loud(W, lam):
+    for i in range(10_000):
+        print("line", i)
+    return 2 * lam * W
+
+
+def with_a_thread(W, lam):
+    threading.Thread(target=time.sleep, args=(0.5,), daemon=True).start()
+    return 2 * lam * W
+
+
+def seeded(W, lam):
+    np.random.seed(0)
+    return 2 * lam * W
+
+
+class OwnArray(np.ndarray):
+    pass
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        loud,
+        with_a_thread,
+        seeded,
+        lambda W, lam: np.asmatrix(2 * lam * W),
+        lambda W, lam: (2 * lam * W).view(OwnArray),
+        lambda W, lam: np.ma.array(2 * lam * W),
+        lambda W, lam: (2 * lam * np.repeat(W, 2, axis=0))[::2],
+        lambda W, lam: (2 * lam * W).astype(object),
+        lambda W, lam: (2 * lam * W).astype(np.float32),
+        lambda W, lam: np.asfortranarray(2 * lam * W),
+    ],
+)
+def test_right_numbers_in_an_odd_wrapping_are_right(answer):
+    assert check.l2_slope(answer).outcome == "right"
+
+
+async def later(W, lam):
+    return 2 * lam * W
+
+
+@pytest.mark.parametrize(
+    "answer, slip, words",
+    [
+        (lambda W, lam: (2 * lam * row for row in W), "wrong_type", "a generator"),
+        (lambda W, lam: 10**400, "wrong_type", "too large for a float"),
+        (lambda W, lam: [[10**400] * row.size for row in W], "wrong_type", "too large"),
+        (lambda W, lam: 2j * lam * W, "wrong_type", "complex numbers"),
+        (lambda W, lam: (2 * lam * W).astype(str), "wrong_type", "text"),
+        (lambda W, lam: np.ones(10**13), "too_large", "memory"),
+        (lambda W, lam: sys.exit(), "ends_the_program", "return"),
+        (later, "wrong_type", "a coroutine"),
+    ],
+)
+def test_what_is_no_answer_is_said_in_plain_words(answer, slip, words, recwarn):
+    result = check.l2_slope(answer)
+    assert result.slip == slip and words in result.says, result.text
+    assert not recwarn.list

@@ -988,3 +988,178 @@ ATTEMPTS = {
         ],
     ),
 }
+
+# Near misses, each by the name that its check has for it: what was once let pass, or called something else.
+NEAR_MISSES = {
+    "largest_calm_lam": [
+        (
+            "ok = (paths[:, 1] * paths[:, 0]) >= 0\nreturn np.max(np.asarray(lams)[ok])",
+            "first_step_only",
+        )
+    ],
+    "one_standard_error": [
+        (
+            "m = errors.mean(axis=0)\nb = m.argmin()\nse = errors[:, b].std(ddof=1) / np.sqrt(len(errors))\nreturn np.asarray(lams)[m < m[b] + se].max()",
+            "strictly_below",
+        ),
+        (
+            "m = errors.mean(axis=0)\nb = m.argmin()\nse = errors[:, b].std(ddof=1) / np.sqrt(errors.shape[1])\nreturn np.asarray(lams)[m <= m[b] + se].max()",
+            "root_of_lams",
+        ),
+    ],
+    "chosen_keep_prob": [
+        (
+            "kp = np.asarray(keep_probs)\nd = accuracies - accuracies[np.argmax(kp)]\nse = np.std(d, axis=1) / np.sqrt(d.shape[1])\nok = d.mean(axis=1) > 2 * se\nif not ok.any():\n    return 1\nm = np.where(ok, accuracies.mean(axis=1), -1)\nreturn kp[m.argmax()]",
+            "divided_by_n",
+        ),
+        (
+            "kp = np.asarray(keep_probs)\nd = accuracies - accuracies[0]\nse = np.std(d, axis=1, ddof=1) / np.sqrt(d.shape[1])\nok = d.mean(axis=1) > 2 * se\nif not ok.any():\n    return 1\nm = np.where(ok, accuracies.mean(axis=1), -1)\nreturn kp[m.argmax()]",
+            "first_row_is_1",
+        ),
+        (
+            "kp = np.asarray(keep_probs)\nd = accuracies - accuracies[np.argmax(kp)]\nse = np.std(d, axis=1, ddof=1) / np.sqrt(d.shape[1])\nwith np.errstate(all='ignore'):\n    t = d.mean(axis=1) / se\nt[np.isnan(t)] = 0\nreturn kp[t.argmax()] if t.max() > 2 else 1",
+            "clearest",
+        ),
+    ],
+    "layers_to_thin": [
+        (
+            "se = gains.std(axis=1) / np.sqrt(gains.shape[1])\nreturn np.where(gains.mean(axis=1) > 2 * se, keep_prob, 1)",
+            "divided_by_n",
+        ),
+        (
+            "se = gains.std(axis=1, ddof=1) / gains.shape[1]\nreturn np.where(gains.mean(axis=1) > 2 * se, keep_prob, 1)",
+            "divided_by_count",
+        ),
+        (
+            "se = gains.std(ddof=1) / np.sqrt(gains.size)\nreturn np.where(gains.mean(axis=1) > 2 * se, keep_prob, 1)",
+            "one_error_for_all",
+        ),
+        (
+            "se = gains.std(axis=1, ddof=1) / np.sqrt(gains.shape[0])\nreturn np.where(gains.mean(axis=1) > 2 * se, keep_prob, 1)",
+            "root_of_layers",
+        ),
+        ("return np.where((gains > 0).all(axis=1), keep_prob, 1)", "on_all_sets"),
+    ],
+    "which_brakes": [
+        (
+            "def clear(d):\n    return d.mean() > 2 * d.std() / np.sqrt(len(d))\nif clear(first - both) and clear(second - both):\n    return 3\nreturn 1 if first.mean() < second.mean() else 2",
+            "divided_by_n",
+        ),
+        (
+            "def clear(d):\n    return d.mean() > 2 * d.std(ddof=1) / np.sqrt(len(d))\nif clear(first - both):\n    return 3\nreturn 1 if first.mean() < second.mean() else 2",
+            "first_alone",
+        ),
+        (
+            "def clear(d):\n    return d.mean() > 2 * d.std(ddof=1) / np.sqrt(len(d))\nif clear(np.minimum(first, second) - both):\n    return 3\nreturn 1 if first.mean() < second.mean() else 2",
+            "best_of_each_set",
+        ),
+    ],
+    "which_reading": [
+        (
+            "d = np.abs(readings - theirs).max(axis=1)\nd = np.where(np.isnan(d), np.inf, d)\nk = int(d.argmin())\nreturn k if d[k] <= tolerance else -1",
+            "at_the_tolerance",
+        ),
+        (
+            "d = np.nanmax(np.abs(readings - theirs), axis=1)\nd = np.where(np.isnan(d), np.inf, d)\nk = int(d.argmin())\nreturn k if d[k] < tolerance else -1",
+            "nan_left_out",
+        ),
+        (
+            "d = np.sum((readings - theirs) ** 2, axis=1)\nd = np.where(np.isnan(d), np.inf, d)\nk = int(d.argmin())\nreturn k if d[k] < tolerance else -1",
+            "squares",
+        ),
+        (
+            "for i, r in enumerate(readings):\n    if np.allclose(r, theirs):\n        return i\nreturn -1",
+            "own_tolerance",
+        ),
+        (
+            "d = np.abs(readings - theirs).max(axis=1)\nok = np.flatnonzero(d < tolerance)\nreturn ok[-1] if len(ok) else -1",
+            "last_that_agrees",
+        ),
+    ],
+    "winner": [
+        (
+            "i, j = np.argsort(validation_errors.mean(axis=0))[:2]\nd = test_errors[:, i] - test_errors[:, j]\nse = d.std() / np.sqrt(len(d))\nif abs(d.mean()) <= 2 * se:\n    return -1\nreturn i if d.mean() < 0 else j",
+            "divided_by_n_not_n_minus_1",
+        ),
+        (
+            "i, j = np.argsort(validation_errors.min(axis=0))[:2]\nd = test_errors[:, i] - test_errors[:, j]\nse = d.std(ddof=1) / np.sqrt(len(d))\nif abs(d.mean()) <= 2 * se:\n    return -1\nreturn i if d.mean() < 0 else j",
+            "smallest_single_error",
+        ),
+        (
+            "i, j = np.argsort(validation_errors[0])[:2]\nd = test_errors[:, i] - test_errors[:, j]\nse = d.std(ddof=1) / np.sqrt(len(d))\nif abs(d.mean()) <= 2 * se:\n    return -1\nreturn i if d.mean() < 0 else j",
+            "first_seed_only",
+        ),
+    ],
+    "pays_in_the_slope": [
+        ("d = quiet - loud\nreturn d.mean() > d.std(ddof=1) / np.sqrt(len(d))", "one_error"),
+        ("return (quiet > loud).all()", "on_all_runs"),
+        ("d = quiet - loud\nreturn d.mean() > 2 * d.std(ddof=1) / len(d)", "divided_by_n"),
+        ("return (quiet > loud).mean() > 0.5", "on_most_runs"),
+    ],
+    "count_live_nodes": [
+        (
+            "return ((np.abs(W_in) > 0.01).any(axis=0) & (np.abs(W_out) > 0.01).any(axis=1)).sum()",
+            "small_as_zero",
+        )
+    ],
+    "median_of_ratios": [
+        ("k = (x != 0) & (y != 0)\nreturn np.median(y[k] / x[k])", "zero_y_left_out")
+    ],
+    "better_of_two": [
+        (
+            "if (errors_1 < errors_2).all():\n    return 1\nif (errors_2 < errors_1).all():\n    return 2\nreturn 0",
+            "on_all_sets",
+        )
+    ],
+    "taxi_price": [("return 3 + 1.5 * (km - 1)", "one_km_free")],
+    "slope_with_belief": [
+        (
+            "lam = sigma ** 2 / tau ** 2\nreturn (np.sum(x * y) - lam * centre) / (np.sum(x ** 2) + lam)",
+            "minus_centre",
+        )
+    ],
+    "two_layers": [
+        ("return np.maximum(X @ W1 + b1, 0) @ W2 + b2", "relu_taken"),
+        ("return (X @ W1 + b1) @ W2 + 2 * b2", "twice_b2"),
+    ],
+    "softmax": [
+        (
+            "E = np.exp(Z - Z.min(axis=1, keepdims=True))\nreturn E / E.sum(axis=1, keepdims=True)",
+            "mean_taken_off",
+        )
+    ],
+    "output_delta": [("return 2 / len(y) * (y_hat - y) * y_hat * (1 + y_hat)", "plus_for_minus")],
+    "best_size": [
+        ("return int(np.argmin(errors - lam * np.arange(len(errors))))", "bonus_for_features"),
+        ("return int(np.argmin(errors + 2 * lam * np.arange(len(errors))))", "twice_lam"),
+    ],
+    "seeds_needed": [
+        (
+            "d = np.mean(values) - limit\nreturn int(np.ceil((2 * np.std(values, ddof=1) / d) ** 2))",
+            "rounds_up",
+        ),
+        (
+            "d = np.mean(values) - limit\nreturn int(np.floor((2 * np.std(values, ddof=1) / d) ** 2)) + 2",
+            "shifted",
+        ),
+    ],
+    "judge_settings": [
+        ("d = means - limit\nreturn np.sign(d)", "sign_alone"),
+        (
+            "d = means - limit\nreturn np.where(d > 2 * errors, 1, np.where(means < -2 * errors, -1, 0))",
+            "limit_above_only",
+        ),
+    ],
+    "hard_threshold": [("return np.where(W ** 2 > t / 2, W, 0)", "half_t")],
+    "l2_slope": [("return 2 * lam * W / W.size", "extra_1_over_entries")],
+    "early_stopping_step": [
+        (
+            "best, at, bad = np.inf, 0, 0\nfor i, v in enumerate(validation_losses):\n    if v < best:\n        best, at, bad = v, i, 0\n    else:\n        bad += 1\n        if bad == patience:\n            return i\nreturn at",
+            "stop_step",
+        ),
+        (
+            "best, at, bad = np.inf, 0, 0\nfor i, v in enumerate(validation_losses):\n    if v < best:\n        best, at = v, i\n    else:\n        bad += 1\n        if bad == patience:\n            break\nreturn at",
+            "count_not_reset",
+        ),
+    ],
+}

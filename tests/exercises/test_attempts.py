@@ -6,7 +6,7 @@ import textwrap
 
 import numpy as np
 import pytest
-from attempts import ATTEMPTS
+from attempts import ATTEMPTS, NEAR_MISSES
 
 from lessons.core.networks import sigmoid
 from lessons.core.scales import SCALES
@@ -43,3 +43,10 @@ def test_at_least_nine_of_ten_wrong_attempts_are_named():
     wrong = [(name, text) for name, (_, texts) in ATTEMPTS.items() for text in texts]
     unnamed = [(name, text) for name, text in wrong if judged(name, text).slip is None]
     assert len(wrong) >= 300 and len(unnamed) <= len(wrong) / 10, unnamed
+
+
+@pytest.mark.parametrize("name", NEAR_MISSES)
+def test_a_near_miss_is_refused_under_its_own_name(name):
+    for text, slip in NEAR_MISSES[name]:
+        result = judged(name, text)
+        assert (result.outcome != "right", result.slip) == (True, slip), result.text + "\n" + text
