@@ -69,7 +69,7 @@ def under_penalties(seed, lams, changes, spreads, n=12, edge=""):
     noise = noise - noise.mean(axis=1, keepdims=True)
     noise = noise / noise.std(axis=1, ddof=1, keepdims=True)
     change = np.array(changes)[:, None] + np.array(spreads)[:, None] * noise[1:]
-    return case(np.array(lams), np.round(0.85 + 0.05 * noise[0] + change, 3), edge=edge)
+    return case(np.array(lams), np.round(0.75 + 0.05 * noise[0] + change, 3), edge=edge)
 
 
 ONE_ERROR = "One standard error is crossed by chance too often: the rule asks for two."
@@ -99,6 +99,16 @@ EXERCISES = (
             searches(6, 3, 30, 0, 0.04, own=0.05),
             searches(7, 4, 8, 1, 0.1, own=0.08),
             searches(8, 6, 24, 4, -0.03, own=0.05),
+            case(
+                np.array([[0.8, 0.9, 0.7, 0.8], [1.2, 1.1, 1.4, 1.3]]),
+                np.array([[0.96, 1.27, 1.095, 1.2], [1.0, 1.3, 1.1, 1.2]]),
+                1,
+            ),
+            case(
+                np.array([[0.8, 0.9, 0.7, 0.8], [1.2, 1.1, 1.4, 1.3]]),
+                np.array([[0.9, 1.1, 0.6, 1.1], [1.0, 1.3, 1.1, 1.2]]),
+                1,
+            ),
         ),
         "On the grid it beats 8 nodes without a penalty, and loses to the λ of lesson 06: with few rows in a fold "
         "luck chooses too. What worked on other data of the same kind is worth having.",
@@ -145,6 +155,59 @@ EXERCISES = (
                 "1 and 2 are swapped: the better one has the *smaller* errors.",
                 lambda validation, test, rival: (0, 2, 1)[search_or_rival(validation, test, rival)],
             ),
+            Slip(
+                "divided_by_n_not_n_minus_1",
+                "std() divides by n: with few data sets that is too small. Use ddof=1.",
+                lambda validation, test, rival: decided(
+                    taken(validation, test) - test[rival],
+                    lambda change: change.std() / np.sqrt(len(change)),
+                ),
+            ),
+            Slip(
+                "divided_by_count",
+                "Divided by n: the standard error is the standard deviation over √n.",
+                lambda validation, test, rival: decided(
+                    taken(validation, test) - test[rival],
+                    lambda change: change.std(ddof=1) / len(change),
+                ),
+            ),
+            Slip(
+                "rival_by_validation",
+                "The validation error of the rival is compared: take its test error too.",
+                lambda validation, test, rival: decided(
+                    taken(validation, test) - validation[rival]
+                ),
+            ),
+            Slip(
+                "never_0",
+                "It always names a side. Where the difference is within two standard errors the answer is 0.",
+                lambda validation, test, rival: (
+                    1 if search_or_rival(validation, test, rival) == 1 else 2
+                ),
+            ),
+            Slip(
+                "never_2",
+                "It never says 2: the rival may be clearly better.",
+                lambda validation, test, rival: int(search_or_rival(validation, test, rival) == 1),
+            ),
+            Slip(
+                "either_side",
+                "Either side comes out as 1: look at the sign of the mean difference.",
+                lambda validation, test, rival: int(search_or_rival(validation, test, rival) > 0),
+            ),
+            Slip(
+                "minus_1_for_0",
+                "Where none is clearly better the answer is 0.",
+                lambda validation, test, rival: search_or_rival(validation, test, rival) or -1,
+            ),
+            Slip(
+                "on_all_sets",
+                "It asks that one side wins on every data set: the mean difference may be clear all the same.",
+                lambda validation, test, rival: (
+                    int((taken(validation, test) < test[rival]).all())
+                    + 2 * int((taken(validation, test) > test[rival]).all())
+                ),
+            ),
         ),
         hints=(
             "On each data set the search takes one row: that of the smallest validation error there.",
@@ -185,6 +248,8 @@ EXERCISES = (
             under_penalties(
                 6, [0, 0.1, 0.01], [0, -0.2, -0.1], [0, 0.02, 0.02], edge="every λ above 0 is worse"
             ),
+            under_penalties(11, [0, 0.5], [0, -0.0185], [0, 0.02], n=4),
+            under_penalties(12, [0, 0.1, 0.3], [0, -0.03, -0.01], [0, 0.01, 0.05]),
         ),
         "Harmless is not proved by it: with few data sets a small harm is not told apart from none.",
         (
@@ -228,6 +293,65 @@ EXERCISES = (
                 "That is a place in the list: give back the λ that stands there.",
                 lambda lams, accuracies: int(
                     np.argmax(np.where(harmless(lams, accuracies), lams, -1))
+                ),
+            ),
+            Slip(
+                "divided_by_n_not_n_minus_1",
+                "std() divides by n: with few data sets that is too small. Use ddof=1.",
+                harmless_by(lambda changes: changes.std(axis=1) / np.sqrt(changes.shape[1])),
+            ),
+            Slip(
+                "stops_at_the_first",
+                "It stops at the first λ that harms: a larger one may not be clearly worse, since it wavers more.",
+                lambda lams, accuracies: max(
+                    lam for lam in lams if harmless(lams, accuracies)[lams <= lam].all()
+                ),
+            ),
+            Slip(
+                "clear_gains_left_out",
+                "A λ that is clearly better is left out: it is not worse.",
+                lambda lams, accuracies: lams[
+                    harmless(lams, accuracies)
+                    & harmless(lams, 2 * accuracies[lams == 0] - accuracies)
+                ].max(),
+            ),
+            Slip(
+                "gain_asked",
+                "It asks for a clear gain: not clearly worse is enough.",
+                lambda lams, accuracies: lams[harmless(lams, accuracies, times=-2.0)].max(),
+            ),
+            Slip(
+                "harmful",
+                "That is the largest λ that *is* clearly worse.",
+                lambda lams, accuracies: lams[~harmless(lams, accuracies)].max(initial=0.0),
+            ),
+            Slip(
+                "first_row",
+                "The first row is taken for λ = 0: look where lams is 0.",
+                lambda lams, accuracies: (
+                    largest_harmless_lam(
+                        np.where(np.arange(len(lams)) == 0, 0, lams + 1), accuracies
+                    )
+                    - 1
+                    if lams[0]
+                    else largest_harmless_lam(lams, accuracies)
+                ),
+            ),
+            Slip(
+                "compared_with_the_best",
+                "It compares with the λ of the highest mean: compare with λ = 0.",
+                lambda lams, accuracies: lams[
+                    harmless(
+                        np.where(np.arange(len(lams)) == accuracies.mean(axis=1).argmax(), 0, 1),
+                        accuracies,
+                    )
+                ].max(),
+            ),
+            Slip(
+                "strictly",
+                "At λ = 0 the difference is 0 and so is its error: not worse means >=.",
+                lambda lams, accuracies: lams[harmless(lams, accuracies) & (lams > 0)].max(
+                    initial=-1
                 ),
             ),
         ),

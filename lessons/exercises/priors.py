@@ -236,6 +236,42 @@ EXERCISES = (
                     readings * len(readings), sigma**2 / (len(readings) * b)
                 ),
             ),
+            Slip(
+                "median",
+                "The median of the readings is taken: noise with a bell asks for the mean.",
+                lambda readings, sigma, b: moved(
+                    np.full(len(readings), np.median(readings)), sigma**2 / (len(readings) * b)
+                ),
+            ),
+            Slip(
+                "hard",
+                "That keeps or drops: a mode that is not 0 moves towards 0 as well.",
+                lambda readings, sigma, b: (
+                    readings.mean() * (laplace_mode(readings, sigma, b) != 0)
+                ),
+            ),
+            Slip(
+                "root_of_n",
+                "The threshold is divided by √n: n readings count n times, so divide by n.",
+                lambda readings, sigma, b: moved(readings, sigma**2 / (np.sqrt(len(readings)) * b)),
+            ),
+            Slip(
+                "each_reading",
+                "Each reading is moved on its own: the belief is about one weight, so move their mean.",
+                lambda readings, sigma, b: np.mean(
+                    [
+                        moved(readings[i : i + 1], sigma**2 / (len(readings) * b))
+                        for i in range(len(readings))
+                    ]
+                ),
+            ),
+            Slip(
+                "each_reading",
+                "Each reading is moved on its own: the belief is about one weight, so move their mean.",
+                lambda readings, sigma, b: np.mean(
+                    [moved(readings[i : i + 1], sigma**2 / b) for i in range(len(readings))]
+                ),
+            ),
         ),
         hints=(
             "The data say d, the mean of the readings. How far does the prior move it?",
