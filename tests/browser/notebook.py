@@ -35,6 +35,17 @@ CELLS = """() => window.jupyterapp.shell.currentWidget.content.widgets
     .filter(cell => cell.model.type === "code")
     .map(cell => ({source: cell.model.sharedModel.getSource(), outputs: cell.model.outputs.toJSON(),
                    tags: cell.model.getMetadata("tags") ?? [], count: cell.model.executionCount}))"""
+# Runs code in the kernel, beside the cells; gives what it printed.
+EXECUTE = """async code => {
+    const kernel = window.jupyterapp.shell.currentWidget.context.sessionContext.session.kernel;
+    const future = kernel.requestExecute({code, store_history: false}), said = [];
+    future.onIOPub = message => {
+        if (message.header.msg_type === "stream") said.push(message.content.text);
+        if (message.header.msg_type === "error") said.push(message.content.traceback.join("\\n"));
+    };
+    await future.done;
+    return said.join("");
+}"""
 SHUT_DOWN = "() => window.jupyterapp?.shell.currentWidget?.context?.sessionContext.shutdown()"
 # What is seen, background and canvas together, as a fingerprint.
 PIXELS = """async picture => {

@@ -10,6 +10,7 @@ from pathlib import Path
 import numpy as np
 import panel_cells
 import pytest
+from notebook import EXECUTE
 from PIL import Image
 from speech import OUGHT, SPOKEN
 
@@ -35,16 +36,6 @@ def still(number):
     png = panel.display.screen.still(panel.display.drawn, sharp=2)
     print(json.dumps([base64.b64encode(png).decode(), panel.settings, panel.result is None], default=str))
 """
-EXECUTE = """async code => {
-    const kernel = window.jupyterapp.shell.currentWidget.context.sessionContext.session.kernel;
-    const future = kernel.requestExecute({code, store_history: false}), said = [];
-    future.onIOPub = message => {
-        if (message.header.msg_type === "stream") said.push(message.content.text);
-        if (message.header.msg_type === "error") said.push(message.content.traceback.join("\\n"));
-    };
-    await future.done;
-    return said.join("");
-}"""
 # What is seen of a picture, at the pixels of its canvas, as a PNG.
 SEEN = """async (picture, moving) => {
     const [image, canvas] = picture.children;
