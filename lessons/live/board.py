@@ -15,6 +15,7 @@ PARTS = (
     "handles.js",
     "pointer.js",
     "line.js",
+    "notice.js",
     "board.js",
 )  # the last one exports `render`
 

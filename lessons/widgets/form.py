@@ -26,10 +26,17 @@ class Form(anywidget.AnyWidget):
     _esm = (
         COMMON
         + """
+    // a page may be without a store
+    const remembered = key => { try { return sessionStorage.getItem(key); } catch { return null; } };
+    const remember = (key, answer) => { try { sessionStorage.setItem(key, answer ?? ""); } catch { /* not kept */ } };
     export default { render({ model, el }) {
         root(el);
         const group = "question-" + Math.random().toString(36).slice(2), options = model.get("options");
         const status = make("div", {className: "answer"});
+        const [send, end] = sender(model, words => { status.textContent = words; });
+        // what was typed or chosen last in this tab, also when the kernel has gone and forgotten it
+        const key = "lesson-answer " + model.get("words");
+        const draft = remembered(key) || model.get("chosen");
         status.setAttribute("role", "status");
         const show = () => {
             const { mark = "", words = "" } = model.get("reply");
@@ -38,11 +45,11 @@ class Form(anywidget.AnyWidget):
         const fields = options.length
             ? options.map(text => {
                 const input = make("input", {type: "radio", name: group, value: text,
-                                             checked: text === model.get("chosen")});
+                                             checked: text === draft});
                 return make("label", {}, input, " " + text);
             })
             : [make("label", {}, model.get("label") + ": ",
-                    make("input", {type: "text", name: group, value: model.get("chosen"),
+                    make("input", {type: "text", name: group, value: draft,
                                    autocomplete: "off", spellcheck: false, maxLength: 300}))];
         const code = model.get("code");
         const form = make("form", {className: "lesson-form"},
@@ -57,6 +64,7 @@ class Form(anywidget.AnyWidget):
             event.preventDefault();  // JupyterLab keeps Enter from submitting by itself
             commit();
         });
+        form.addEventListener("input", () => remember(key, new FormData(form).get(group)));
         form.addEventListener("submit", event => {
             event.preventDefault();
             commit();
@@ -68,12 +76,12 @@ class Form(anywidget.AnyWidget):
                 return;
             }
             status.textContent = "…";
-            model.send({ answer });
+            send({ answer });
         };
         model.on("change:reply", show);
         show();
         el.append(form);
-        return () => model.off("change:reply", show);
+        return () => { end(); model.off("change:reply", show); };
     } };
     """
     )

@@ -12,6 +12,19 @@ const make = (tag, properties = {}, ...children) => {
 const root = el => {
     el.style.cssText = "color:var(--jp-content-font-color1, currentColor);max-width:46em;line-height:1.45";
 };
+// Sends to the kernel, and says so where nothing comes back: it may be busy, gone or out of reach.
+const sender = (model, say) => {
+    let timer = 0;
+    const end = () => clearTimeout(timer);
+    const send = news => {
+        end();
+        timer = setTimeout(() => say("The kernel does not answer. If a cell is running, the answer comes when it is done. " +
+            "If not, run the cells above again, then this one."), 5000);
+        try { model.send(news); } catch { /* it has gone: said when the time is over */ }
+    };
+    model.on("change", end);
+    return [send, () => { end(); model.off("change", end); }];
+};
 """
 
 CSS = """

@@ -45,8 +45,9 @@ class Help(anywidget.AnyWidget):
         const told = make("div", {}, list, solution);
         told.setAttribute("role", "status");
         el.append(make("div", {className: "lesson-form"}, more, solve, cost, told));
-        more.onclick = () => model.send({ ask: "hint" });
-        solve.onclick = () => model.send({ ask: "solution" });
+        const [send, end] = sender(model, words => { cost.textContent = words; });
+        more.onclick = () => send({ ask: "hint" });
+        solve.onclick = () => send({ ask: "solution" });
         const show = () => {
             const shown = model.get("shown"), count = model.get("count"), lines = model.get("lines");
             const left = shown.length < count;
@@ -73,7 +74,7 @@ class Help(anywidget.AnyWidget):
         };
         model.on("change", show);
         show();
-        return () => model.off("change", show);
+        return () => { end(); model.off("change", show); };
     } };
     """
     )

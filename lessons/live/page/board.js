@@ -3,6 +3,7 @@
 
 const makeElements = (el, width, height) => {
     el.innerHTML = `
+        <div class="live-notice" role="alert" hidden style="line-height:1.4;padding:2px 0;color:var(--jp-error-color1,#c00)"></div>
         <div class="live-frame" style="position:relative;width:${width}px;max-width:100%;aspect-ratio:${width}/${height};background:white">
             <div class="live-picture" role="img" tabindex="0" data-lm-suppress-shortcuts="true" style="position:absolute;inset:0">
                 <img alt="" draggable="false" style="position:absolute;width:100%;height:100%;max-width:none">
@@ -13,7 +14,7 @@ const makeElements = (el, width, height) => {
         </div>
         <div class="live-reading"></div>
         ${LINE}`;
-    return [".live-frame", ".live-picture"].map(name => el.querySelector(name));
+    return [".live-frame", ".live-picture", ".live-notice"].map(name => el.querySelector(name));
 };
 
 const ROLES = { rest: "status", error: "alert" };           // silent while it moves
@@ -131,10 +132,11 @@ const render = ({ model, el }) => {
         target.addEventListener(kind, act);
         undo.push(() => target.removeEventListener(kind, act));
     };
-    const size = [model.get("width"), model.get("height")], [frame, surface] = makeElements(el, ...size);
+    const size = [model.get("width"), model.get("height")], [frame, surface, notice] = makeElements(el, ...size);
     const board = makeSurface(frame, surface, size, n => post.now({ ack: n }), error => post.now({ cannot: String(error) }));
     const showLine = listenToLine(el.querySelector(".live-line"), line => post.now({ line }), listen);
     const receive = (content, buffers) => {
+        kernel.heard();
         if (content.said) speak(el, surface, content.said);
         if (content.said) showLine(content.said.line);
         board.says = content.said?.says ?? board.says;
@@ -142,6 +144,7 @@ const render = ({ model, el }) => {
         if (content.ops && !board.plain) board.show(content, buffers);
     };
     let seen = false;
+    const kernel = watchKernel(model, notice, () => look(), undo);
     const calm = matchMedia("(prefers-reduced-motion: reduce)");
     const look = () => post.now({ sees: seen && !document.hidden, has: board.picture?.n ?? 0, calm: calm.matches });
     const sight = new IntersectionObserver(
@@ -158,7 +161,8 @@ const render = ({ model, el }) => {
     listenToPointer(frame, surface, board, (name, value) => post.now({ set: [name, value] }), listen);
     whenInPanel(el, panel => {
         panel.querySelectorAll(".live-words").forEach(words => words.remove());   // for pages without this script
-        followHandles(model, panel, post.move, undo);
+        for (const kind of ["input", "change", "click"]) listen(panel, kind, kernel.touched);
+        followHandles(model, panel, (i, place) => { post.move(i, place); kernel.touched(); }, undo);
     }, undo);
     receive(model.get("first"), [model.get("data"), model.get("background")]);
     undo.push(() => model.off("msg:custom", receive), () => sight.disconnect(), () => space.disconnect(),
