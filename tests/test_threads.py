@@ -12,7 +12,14 @@ print([pool["num_threads"] for pool in threadpool_info() if pool["user_api"] == 
 """
 
 
-@pytest.mark.parametrize("first", ["import numpy, lessons", "import lessons, numpy"])
+FIRST = [
+    "import numpy, lessons",
+    "import lessons, numpy",
+    "import numpy; numpy.ones((400, 400)) @ numpy.ones((400, 400)); import lessons",  # has threads by then
+]
+
+
+@pytest.mark.parametrize("first", FIRST)
 def test_numpy_works_on_one_thread_whichever_is_imported_first(first, root):
     env = {key: value for key, value in os.environ.items() if not key.endswith("_NUM_THREADS")}
     run = subprocess.run(

@@ -150,7 +150,7 @@ def test_a_cell_that_is_run_five_times_at_once_leaves_one_panel(opened):
     assert not notebook.errors()
 
 
-def test_a_reloaded_page_is_live_if_it_was_saved_and_else_asks_for_a_run(opened):
+def test_a_saved_page_that_is_reloaded_is_live_and_keeps_what_was_typed(opened):
     notebook, panel = opened("reloaded", QUESTION, TOY)
     panel.press(panel.slider("λ"), "End")
     seen = panel.seen()

@@ -43,10 +43,16 @@ threading.excepthook = lambda args: problems.append(repr(args.exc_value))
 get_ipython().showtraceback = lambda *more, **others: problems.append(traceback.format_exc())
 
 def now():
-    """Of every panel: where its controls stand, what it shows; whether one is busy; all widgets; problems."""
-    panels = [dict(wanted=plain(one._positions()), shown=plain(one.settings), text=one.text) for one in shown]
+    """Of every panel what it should and does show, and what its fields and handles should; whether one is
+    busy; the number of widgets; problems."""
+    panels = [dict(wanted=plain(one._positions()), shown=plain(one.settings), fields=[
+        slider.field.value for slider in one.sliders], handles=[handle(slider) for slider in one.sliders]) for one in shown]
     busy = any(one.worker.thread is not None for one in shown)
     print(json.dumps(dict(panels=panels, busy=busy, widgets=len(_instances), problems=problems, pid=os.getpid())))
+
+def handle(slider):
+    value = slider._nearest(slider.value)
+    return slider.grid.tolist().index(value) if slider.texts else value
 
 def forget():
     """All that experiments remember of settings they saw."""
@@ -87,11 +93,24 @@ WATCH = """() => {
     const changed = new MutationObserver(() => { watched.changed = performance.now(); });
     document.querySelectorAll(".live-panel").forEach(panel => changed.observe(panel, all));
 }"""
+# What panels at rest show: settings, what stands in the fields, and where the handles stand.
 SHOWN = f"""() => {{
     const panels = [...document.querySelectorAll(".live-panel")], lines = panels.map(panel => panel.querySelector(".live-reading"));
-    return ({PAINTED})(panels) && lines.every(line => line.dataset.state !== "moving")
-        && lines.map(line => JSON.parse(line.dataset.settings));
+    return ({PAINTED})(panels) && lines.every(line => line.dataset.state !== "moving") && panels.map((panel, i) => ({{
+        shown: JSON.parse(lines[i].dataset.settings),
+        fields: [...panel.querySelectorAll(".widget-text input")].map(field => field.value),
+        handles: [...panel.querySelectorAll(".noUi-target")].map(slider => slider.noUiSlider.get(true)),
+    }}));
 }}"""
+
+
+def agree(seen, told):
+    """Does a panel on the page show what its kernel says?"""
+    return (
+        seen["shown"] == told["shown"] == told["wanted"]
+        and seen["fields"] == told["fields"]
+        and seen["handles"] == pytest.approx(told["handles"], abs=1e-6)
+    )
 
 
 class Soaked:
@@ -103,6 +122,7 @@ class Soaked:
         self.panels = notebook.panels()
         assert not self.ask(KERNEL.replace("{cells!r}", repr(cells)))
         self.page.evaluate(WATCH)
+        self.panels[-1].line.scroll_into_view_if_needed()
         self.kernel = psutil.Process(self.now()["pid"])
 
     def ask(self, code):
@@ -116,8 +136,7 @@ class Soaked:
         before, deadline = None, time.monotonic() + seconds
         while True:
             now, seen = self.now(), self.page.evaluate(SHOWN)
-            still = not now["busy"] and seen == [one["shown"] for one in now["panels"]]
-            still = still and all(one["shown"] == one["wanted"] for one in now["panels"])
+            still = seen and not now["busy"] and all(map(agree, seen, now["panels"]))
             if still and now == before:
                 return now
             before = now if still else None
@@ -150,10 +169,10 @@ class Soaked:
 
 
 @pytest.mark.timeout(600 + 5 * ACTIONS)
-@pytest.mark.browser_context_args(viewport={"width": 1280, "height": 3000})
 @pytest.mark.parametrize("path", panel_cells.LESSONS, ids=panel_cells.name_of)
-def test_nothing_breaks_and_nothing_is_left_behind(open_notebook, write_notebook, path):
+def test_nothing_breaks_and_nothing_is_left_behind(page, open_notebook, write_notebook, path):
     cells = panel_cells.panel_cells(path)
+    page.set_viewport_size({"width": 1280, "height": 1000 * len(cells)})  # all panels are in sight
     soaked = Soaked(
         open_notebook(write_notebook(f"soak_{path.stem}.ipynb", EVERY, "\n".join(cells))), cells
     )
