@@ -7,7 +7,8 @@ environment, so that nothing is written outside of one folder.
 import os
 from pathlib import Path
 
-c = get_config()  # noqa: F821: JupyterHub brings it
+# JupyterHub brings get_config
+c = get_config()  # noqa: F821
 home = Path(os.environ["HUB_HOME"])
 
 c.JupyterHub.bind_url = os.environ["HUB_URL"]
