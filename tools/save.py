@@ -20,6 +20,8 @@ import nbformat
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError
 
+from tools import slides
+
 HUNG = (
     TimeoutError,
     RuntimeError,
@@ -92,8 +94,9 @@ def name_cells(cells):
 def tidy(notebook):
     """A copy of `notebook` without what changes from run to run and from machine to machine."""
     tidied = nbformat.reads(nbformat.writes(notebook), as_version=4)
-    tidied.metadata = nbformat.from_dict(PYTHON)
+    tidied.metadata = nbformat.from_dict(PYTHON | slides.SHOW)
     name_cells(tidied.cells)
+    slides.tag(tidied.cells)
     for cell in tidied.cells:
         for key in CHAFF:
             cell.metadata.pop(key, None)
