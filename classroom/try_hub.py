@@ -32,13 +32,13 @@ READY = """() => {
     return !!(kernel && session.isReady && panel.context.isReady && kernel.status === "idle");
 }"""
 RUN_ALL = "() => window.jupyterapp.commands.execute('notebook:run-all-cells').then(() => true)"
-# One press of a key on the first slider: milliseconds until a picture of another setting is painted.
-WAIT = """async frame => {
-    const before = frame.dataset.settings, start = performance.now();
-    while (frame.dataset.settings === before && performance.now() - start < 60000)
-        await new Promise(requestAnimationFrame);
-    return performance.now() - start;
+# Notes when a key goes down, and when a picture of another setting is painted after it.
+WATCH = """frame => {
+    addEventListener("keydown", event => { window.key = event.timeStamp; window.painted = []; }, true);
+    const note = () => requestAnimationFrame(() => window.painted.push(performance.now()));
+    new MutationObserver(note).observe(frame, {attributeFilter: ["data-settings"]});
 }"""
+PAINTED = "() => window.painted.length ? window.painted[0] - window.key : null"
 
 
 def free_port():
@@ -93,11 +93,10 @@ async def learn(browser, url, name, moves, gate):
     await handle.scroll_into_view_if_needed()
     await gate.wait()
     waits = []
+    await frame.evaluate(WATCH)
     for move in range(moves):
-        wait = asyncio.ensure_future(frame.evaluate(WAIT))
-        await asyncio.sleep(0.05)  # the page watches before the key goes down
         await handle.press("ArrowRight" if move % 20 < 10 else "ArrowLeft")
-        waits.append(await wait - 50)
+        waits.append(await (await page.wait_for_function(PAINTED)).json_value())
     return ran, waits
 
 
@@ -137,7 +136,6 @@ async def a_class(home, url, learners, moves):
         print(
             f"{'learner':10}{'run all, s':>12}{'p50 ms':>10}{'p95 ms':>10}{'memory MB':>12}{'CPU %':>8}"
         )
-        print([[round(w) for w in ws] for _, ws in results])
         for name, (ran, waits) in zip(learners, results):
             share = 100 * (cpu(theirs[name]) - before[name]) / seconds
             print(

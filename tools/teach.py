@@ -4,6 +4,7 @@ python -m tools.teach          brings classroom/lessons/NN.md up to date, betwee
 """
 
 import ast
+import importlib
 import re
 from pathlib import Path
 
@@ -33,21 +34,31 @@ def presets(sources):
     lines = []
     for source in sources:
         if "LivePanel(" in source:
-            title, names = panel(source)
-            buttons = ", ".join(f"*{name}*" for name in ["Reset", *names])
+            title, buttons = panel(source)
+            buttons = ", ".join(f"*{name}*" for name in ["Reset", *buttons])
             lines.append(f"- **{title}**: {buttons}\n")
     return "".join(lines)
 
 
 def panel(source):
     """(title, names of the presets) of the panel that a cell makes."""
-    for node in ast.walk(ast.parse(source)):
-        if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "LivePanel":
-            given = {word.arg: word.value for word in node.keywords}
-            made = given.get("presets")
-            names = [key.value for key in made.keys] if isinstance(made, ast.Dict) else []
-            return getattr(given.get("title"), "value", "the panel"), names
-    return "the panel", []
+    tree = ast.parse(source)
+    calls = [node for node in ast.walk(tree) if isinstance(node, ast.Call)]
+    [made] = [call for call in calls if getattr(call.func, "id", "") == "LivePanel"]
+    order = ("experiment", "picture", "reading", "presets", "title")
+    given = dict(zip(order, made.args)) | {word.arg: word.value for word in made.keywords}
+    return getattr(given.get("title"), "value", "The panel"), names(given.get("presets"), tree)
+
+
+def names(presets, tree):
+    """The keys of a dictionary that stands there, or that the cell imports by its name."""
+    if isinstance(presets, ast.Dict):
+        return [key.value for key in presets.keys]
+    for node in ast.walk(tree):
+        if isinstance(presets, ast.Name) and isinstance(node, ast.ImportFrom):
+            if presets.id in [alias.name for alias in node.names]:
+                return list(getattr(importlib.import_module(node.module), presets.id))
+    return []
 
 
 def answers(lesson, sources):
@@ -74,7 +85,9 @@ def answered(question):
 
 
 def solved(exercise):
-    lines = "\n".join(line for line, _ in exercise.solution)
+    lines = re.sub(
+        r"(?<=\S)\n+(?=def )", "\n\n\n", "\n".join(line for line, _ in exercise.solution)
+    )
     says = dict.fromkeys(slip.says.strip() for slip in exercise.slips)
     slips = "\n".join(f"- {one}" for one in says)
     return f"`{exercise.name}`\n\n```python\n{lines}\n```\n\n<details><summary>Slips that its check names</summary>\n\n{slips}\n\n</details>\n"
