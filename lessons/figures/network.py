@@ -5,7 +5,7 @@ from typing import NamedTuple
 import numpy as np
 from matplotlib.collections import LineCollection
 
-from lessons.figures.style import DEAD, DOWN, INK, SURFACE, UP
+from lessons.figures.style import DEAD, DOWN, INK, SURFACE, UP, spoken
 
 MOST_NODES = 16
 STRIP = 480  # pixels of the column of hidden nodes, top to bottom
@@ -58,7 +58,7 @@ def update_diagram(diagram, view):
     ends += [edge(1, 0.5, h) for h in height]
     diagram.edges.set_segments(ends)
     named = zip(weight_names(diagram.names, len(height)), w)
-    diagram.edges.says = [f"{name}: w = {weight:.3g}" for name, weight in named]
+    diagram.edges.says = [f"{name}: w = {spoken(weight)}" for name, weight in named]
     diagram.edges.set_linewidths(np.where(w == 0, 0, np.clip(2 * abs(w), 0.25, WIDEST)))
     alive = np.concatenate([np.tile(live, 2), live])
     diagram.edges.set_colors(np.where(alive, np.where(w > 0, UP, DOWN), DEAD))
@@ -81,7 +81,7 @@ def node_words(names, view):
     nodes = zip(view.live, view.weights.reshape(3, -1).T)
     return [
         f"node {i}{'' if live else ', not live'}: "
-        + ", ".join(f"{end} {w:.3g}" for end, w in zip(ends, weights))
+        + ", ".join(f"{end} {spoken(w)}" for end, w in zip(ends, weights))
         for i, (live, weights) in enumerate(nodes, 1)
     ]
 

@@ -47,4 +47,5 @@ def update(rows, result):
 def column_words(counts, verb):
     """What each column of a histogram says."""
     ends = zip(counts, BINS, BINS[1:])
-    return [f"closeness {low:.2f} to {high:.2f}: {n} networks {verb} XOR" for n, low, high in ends]
+    words = "closeness {:.2f} to {:.2f}: {} networks {} XOR"
+    return [words.format(low, high, n, verb) if n else "" for n, low, high in ends]

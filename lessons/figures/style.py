@@ -117,4 +117,4 @@ def legend_above(ax, columns):
 
 def spoken(value):
     """Three digits of a number, as it is said: without an exponent up to a million."""
-    return f"{float(f'{value:.3g}'):g}"
+    return f"{float(f'{value:.3g}') + 0.0:g}"  # never −0

@@ -3,7 +3,7 @@
 import numpy as np
 
 from lessons.experiments.subsets import TRUE_WEIGHTS
-from lessons.figures.style import DEAD, L1, TRUTH, Picture, legend_above, new_figure, styled
+from lessons.figures.style import DEAD, L1, TRUTH, Picture, legend_above, new_figure, spoken, styled
 
 BEST, HARD = "#C2417C", "#3D4FA1"
 K = len(TRUE_WEIGHTS)
@@ -48,7 +48,7 @@ def subset_picture():
             place.set_data([choice.count], [choice.error])
             place.says = f"{name}: {choice.count} features, mean squared error {choice.error:.3g}"
             weights[name].says = [
-                f"{name}, feature {j}: weight {w:.3g}"
+                f"{name}, feature {j}: weight {spoken(w)}"
                 for j, w in enumerate(choice.weights.ravel(), 1)
             ]
             weights[name].set_data(np.arange(1, K + 1) + BESIDE[name], choice.weights)

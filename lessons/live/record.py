@@ -6,6 +6,7 @@ from typing import Any
 
 import numpy as np
 from matplotlib.backend_bases import RendererBase
+from matplotlib.collections import Collection
 from matplotlib.image import AxesImage
 from matplotlib.path import Path
 from matplotlib.textpath import text_to_path
@@ -74,8 +75,8 @@ class Recorder(Draft):
             return
         same = {"t": "p", **self._common(gc), **self._ends(gc), "snap": snaps(gc, points, codes)}
         if not self.ops or self.ops[-1]["same"] != same or self.ops[-1]["next"] != number:
-            # `first`: the number of its first path among all of the artist
-            more = {"first": number} if number else {}
+            # the number of its first path among all of the artist; 0 is left out where it is the only one
+            more = {"first": number} if number or isinstance(self.artist, Collection) else {}
             self.ops.append({"same": same, "more": more, "points": [], "codes": [], "pens": []})
         op = self.ops[-1]
         op["next"] = number + 1

@@ -75,7 +75,7 @@ const placesOf = function* (op, data) {
         return;
     }
     const count = op.t === "m" ? op.n : op.n.reduce((a, b) => a + b, 0), points = data.floats(op.at, 2 * count);
-    const codes = op.t === "p" && op.codes !== undefined && data.bytes(op.codes, count), many = op.t === "p" && op.n.length > 1;
+    const codes = op.t === "p" && op.codes !== undefined && data.bytes(op.codes, count), many = op.n.length > 1 || op.first !== undefined;
     for (let i = 0, item = -1, part = -1, left = 0; i < count; i++) {
         const fresh = left === 0, first = fresh || codes && codes[i] === 1;
         if (op.t === "p") { left = (fresh ? op.n[++item] : left) - 1; part += first; }
@@ -159,11 +159,23 @@ const askPicture = (board, x, y) => {
     return found;
 };
 
-// The middle one of the places of each index.
+// The middle of the places of each index.
 const middles = places => {
     const groups = new Map();
     for (const place of places) groups.set(place.index, [...groups.get(place.index) ?? [], place]);
-    return [...groups.values()].map(group => group[group.length >> 1]);
+    return [...groups.values()].map(group => {
+        const middle = group[group.length >> 1], [a, b] = group;
+        return group.length === 2 ? { ...middle, x: (a.x + b.x) / 2, y: (a.y + b.y) / 2 } : middle;
+    });
+};
+
+// The tops of the columns of a histogram.
+const tops = (places, n) => {
+    const xs = places.map(place => place.x), from = Math.min(...xs), width = (Math.max(...xs) - from) / n;
+    return Array.from({ length: n }, (_, index) => {
+        const x = from + (index + 0.5) * width, near = places.filter(place => Math.abs(place.x - x) < 0.6 * width);
+        return near.length ? { x, y: Math.max(...near.map(place => place.y)) - 1, index } : null;
+    }).filter(Boolean);
 };
 
 const within = (clip, { x, y }) => {
@@ -172,19 +184,24 @@ const within = (clip, { x, y }) => {
     return { x: Math.min(left + width, Math.max(left, x)), y: Math.min(top + height, Math.max(top, y)) };
 };
 
-// All that the arrow keys can reach, artist by artist: of many lines, and where the words are the same all along, one
-// place each.
-const stops = board => board.picture.ops.filter(op => speaks(board, op)).map(op => {
+// What the arrow keys reach of an operation: of many lines, and where the words are the same all along, one place each.
+const stopsOf = (board, op) => {
     const { data } = board.picture, own = board.says[op.a], listed = op.t === "p" && own && typeof own !== "string";
     let places = [...placesOf(op, data)];
     if (direction(op, data)) places = places.map(place => ({ ...place, ...within(op.clip, place) }));   // its ends may lie far out
+    if (listed && op.fill && op.n.length === 1 && own.length > 1) places = tops(places, own.length);
     places = places.filter(place => !op.clip || inside(op.clip, place.x, place.y));
-    const columns = listed && op.fill && op.n.length === 1 && own.length > 1;
-    if (columns) places = places.map(place => ({ ...place, index: column(board, op, data, place) }));
-    const many = op.t === "p" && (op.n.length > 1 || op.fill);
+    const many = op.t === "p" && (op.n.length > 1 || op.first !== undefined || op.fill);
     if (many || listed && !own.some(words => words.endsWith(":"))) places = middles(places);
     return places.map(place => ({ ...place, op, words: wordsFor(board, op, place) })).filter(place => place.words);
-}).filter(group => group.length);
+};
+
+// All that the arrow keys can reach, artist by artist.
+const stops = board => {
+    const groups = new Map();
+    for (const op of board.picture.ops.filter(op => speaks(board, op))) groups.set(op.a, [...groups.get(op.a) ?? [], ...stopsOf(board, op)]);
+    return [...groups.values()].filter(group => group.length);
+};
 
 // `board` gives the picture that is shown and its size, `choose(name, value)` sets a control.
 const listenToPointer = (frame, surface, board, choose, listen) => {
