@@ -1,0 +1,75 @@
+"""Which settings of a panel are computed: every control moved from each start, the others held."""
+
+from typing import NamedTuple
+
+from lessons.live.controls import Slider, positional
+
+MOST = 25  # positions of one slider
+
+
+class Control(NamedTuple):
+    """values[i] is what the control holds in position i, texts[i] how a reader sees it."""
+
+    name: str
+    label: str
+    kind: str  # slider, choice or switch
+    values: list
+    texts: list
+
+
+def controls(panel, most=MOST):
+    """What each control offers in the page: of a slider at most so many positions and the stops, and
+    all of them where a click in the picture sets it."""
+    clicked = {getattr(artist, "sets", None) for artist in panel.picture.artists}
+    return [
+        control(name, widget, 1000 if name in clicked else most, stops(panel, name))
+        for name, widget in panel.controls.items()
+    ]
+
+
+def stops(panel, name):
+    return {base[name] for base in panel.bases.values()}
+
+
+def control(name, widget, most, stops):
+    if isinstance(widget, Slider):
+        values = [widget.check(value) for value in thinned(widget.grid.tolist(), most)]
+        values = sorted({*values, *map(widget.check, stops)})
+        texts = [widget.words.get(value) or positional(value) for value in values]
+        return Control(name, widget.field.description, "slider", values, texts)
+    if hasattr(widget, "options"):
+        texts, values = zip(*widget._options_full)
+        return Control(name, widget.description, "choice", list(values), list(texts))
+    return Control(name, widget.description, "switch", [False, True], ["off", "on"])
+
+
+def thinned(grid, most):
+    """At most so many of these, both ends among them and evenly between."""
+    if len(grid) <= most:
+        return grid
+    return [grid[round(i * (len(grid) - 1) / (most - 1))] for i in range(most)]
+
+
+def sweeps(panel, offered):
+    """Lists of positions, one list for each base and control; what came before is left out.
+
+    Positions are tuples, one number for each control. The first of each list of a base is the base.
+    """
+    seen, lists = set(), {}
+    for text, base in panel.bases.items():
+        home = place(base, offered)
+        for i, control in enumerate(offered):
+            line = [home, *(home[:i] + (k,) + home[i + 1 :] for k in range(len(control.values)))]
+            lists[text, control.name] = [p for p in dict.fromkeys(line) if p not in seen]
+            seen |= set(line)
+    return lists
+
+
+def place(settings, offered):
+    """The positions at which the controls have these settings."""
+    return tuple(control.values.index(settings[control.name]) for control in offered)
+
+
+def settings(place, offered):
+    """The settings at these positions."""
+    return {control.name: control.values[i] for control, i in zip(offered, place)}
