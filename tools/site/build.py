@@ -10,9 +10,9 @@ import nbformat
 from lessons.live.board import PAGE as LIVE
 from lessons.live.board import PARTS
 from lessons.widgets import form, front
-from tools import head, map
+from tools import map
 from tools.site import computing, controls, index, lesson, packing, panels, sweeps
-from tools.site.lesson import PAGE, Site
+from tools.site.lesson import PAGE
 
 ROOT = Path(__file__).resolve().parents[2]
 SCRIPTS = ("unpack.js", "questions.js", "panel.js")
@@ -67,15 +67,17 @@ def write_panels(site, made, offered, cache, jobs):
 def write_panel(site, name, panel, lists, found):
     """One file for the start and one for each preset. Returns the size of the pictures."""
     (site.out / "panels" / name).parent.mkdir(exist_ok=True)
-    for number, base in enumerate(panel.bases):
-        pictures = {
+    groups = [
+        {
             place: picture
             for (text, control), places in lists.items()
             if text == base and places
             for place, picture in zip(places, found[text, control])
         }
-        file = site.out / "panels" / f"{name}-{number}.js"
-        file.write_text(packing.as_script(name, number, pictures), encoding="utf-8")
+        for base in panel.bases
+    ]
+    for number, script in enumerate(packing.as_scripts(name, groups)):
+        (site.out / "panels" / f"{name}-{number}.js").write_text(script, encoding="utf-8")
     return next(one["size"] for some in found.values() for one in some if not one["failed"])
 
 
@@ -95,7 +97,6 @@ def write_lesson(site, one, lessons, notebook, made, offered, sizes):
     about = f"{one.title}: a lesson on regularization"
     text = lesson.page(one.title, about, html, links, top)
     (site.out / place).write_text(text, encoding="utf-8")
-
 
 
 def script():

@@ -19,7 +19,8 @@ from lessons.live.screen import Screen
 from tools.site import panels
 
 ROOT = Path(__file__).resolve().parents[2]
-ALWAYS = "from lessons.live import LivePanel, screen\nimport tools.site.computing, tools.site.panels"
+DRAWS = "import lessons.live.parts, lessons.live.screen, tools.site.computing, tools.site.panels"
+SENDS = ROOT / "lessons" / "live" / "__init__.py"  # imports what no picture depends on
 
 
 def compute(tasks, cache, jobs=None):
@@ -100,14 +101,19 @@ def key(source, wanted):
 
 @lru_cache(None)
 def sources(code):
-    """One number for all files of this repository that `code` imports, directly or not."""
-    found, left = set((ROOT / "lessons" / "data").glob("*.npz")), [ALWAYS, code]
+    """One number for all files of this repository that pictures of `code` depend on."""
+    digests = [hashlib.sha256(file.read_bytes()).hexdigest() for file in sorted(files(code))]
+    return hashlib.sha256("".join(digests).encode()).hexdigest()
+
+
+def files(code):
+    """The modules that `code` imports and those that draw, with all that these import, and data."""
+    found, left = set(), [DRAWS, code]
     while left:
-        new = set(imported(left.pop())) - found
+        new = set(imported(left.pop())) - found - {SENDS}
         found |= new
         left += [file.read_text(encoding="utf-8") for file in new]
-    digests = [hashlib.sha256(file.read_bytes()).hexdigest() for file in sorted(found)]
-    return hashlib.sha256("".join(digests).encode()).hexdigest()
+    return found | set((ROOT / "lessons" / "data").glob("*.npz"))
 
 
 def imported(code):

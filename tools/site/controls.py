@@ -34,12 +34,12 @@ def panel_html(name, panel, offered, size, path, site):
     return f"""<section class="live-panel" id="{cell}" aria-label="{title}">
 {f"<h3>{title}</h3>" if panel.title else ""}
 <div class="controls" hidden>{controls}</div>
+<p class="holds" hidden>∘ One control moves at a time, from the start or a preset. From here these move in the live lesson only.</p>
 <div class="buttons" hidden>{buttons}</div>
 <div class="board"><!-- still --></div>
 <p class="still">{escape(" · ".join(f"{one.label} = {one.texts[i]}" for one, i in zip(offered, bases[0])))}</p>
 <div class="elsewhere" hidden>
-<p>Here one control moves at a time, from the start or a preset. The live lesson has this setting too:
-paste <code></code> into the line of settings below its panel.</p>
+<p>The live lesson has this setting too: paste <code></code> into the line of settings below its panel.</p>
 <button type="button" class="back">Put the other controls back</button>
 {in_the_lesson("Open the live lesson", path, site)}
 </div>

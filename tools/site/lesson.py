@@ -33,9 +33,18 @@ class Site(NamedTuple):
 def page(title, about, body, links, top, scripts=True):
     """A whole page; `top` leads from its folder to that of the site."""
     script = f'<script src="{top}site.js"></script>' if scripts else ""
-    fields = dict(title=escape(title), about=escape(about, quote=True), top=top, scripts=script)
+    head = foot = ""
+    if links:
+        head = f'<header><nav aria-label="Lessons">{links}</nav></header>'
+        foot = f'<footer><nav aria-label="Lessons, again">{links}</nav></footer>'
     return Template((PAGE / "page.html").read_text(encoding="utf-8")).substitute(
-        fields, body=body, links=links
+        title=escape(title),
+        about=escape(about, quote=True),
+        top=top,
+        head=head,
+        body=body,
+        foot=foot,
+        script=script,
     )
 
 
@@ -56,7 +65,9 @@ def code_cell(cell, path, site, top, panels):
     shown = [output(one, site, top) for one in cell.outputs]
     if cell.id in panels:
         still = next(html for html in shown if "<img" in html)
-        folded = f"<details><summary>The code of this panel</summary>{text.code(cell.source)}</details>"
+        folded = (
+            f"<details><summary>The code of this panel</summary>{text.code(cell.source)}</details>"
+        )
         return panels[cell.id].replace("<!-- still -->", still) + folded
     asked = [group(title, some) for title, some in questions.asked(cell.source)]
     code = "" if questions.only_asks(cell.source) else text.code(cell.source)
@@ -90,7 +101,9 @@ def picture(png, about, site, top):
 
 
 def wide_tables(html):
-    return html.replace("<table>", '<div class="wide"><table>').replace("</table>", "</table></div>")
+    return html.replace("<table>", '<div class="wide"><table>').replace(
+        "</table>", "</table></div>"
+    )
 
 
 # ---- questions

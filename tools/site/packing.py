@@ -18,19 +18,33 @@ ARRAYS = {"at": "<f4", "codes": "u1", "runs": "<u4", "repeats": "<u2", "table": 
 class Pool:
     """Things that are kept once; `add` gives the number under which one is kept."""
 
-    def __init__(self, taken=()):
-        self.numbers = {one: i for i, one in enumerate(taken)}
+    def __init__(self, known=()):
+        self.numbers = {one: i for i, one in enumerate(known)}
+        self.known = len(self.numbers)
 
     def add(self, one):
         return self.numbers.setdefault(one, len(self.numbers))
 
-    def __iter__(self):
-        return iter(self.numbers)
+    @property
+    def new(self):
+        return [*self.numbers][self.known :]
 
 
-def as_script(panel, number, pictures):
-    """The file of the pictures {positions: picture}; a picture is what `computing.picture` gives."""
-    parts, ops, guides, glyphs, packed = Pool(), Pool(), Pool(), {}, {}
+def as_scripts(panel, groups):
+    """A file for each group of pictures {positions: picture}, each what `computing.picture` gives.
+
+    Parts of the first one are not repeated in the others.
+    """
+    first = ()
+    for number, pictures in enumerate(groups):
+        parts = Pool(first)
+        yield as_script(panel, number, pictures, parts)
+        first = first or parts.new
+
+
+def as_script(panel, number, pictures, parts):
+    """One file; `parts` may hold some that are known already."""
+    ops, guides, glyphs, packed = Pool(), Pool(), {}, {}
     for place, picture in pictures.items():
         shown = {name: picture[name] for name in ("text", "failed", "says") if picture.get(name)}
         if not picture["failed"]:
@@ -38,10 +52,15 @@ def as_script(panel, number, pictures):
             shown["ops"] = [packed_op(op, picture["data"], parts, ops) for op in picture["ops"]]
             shown["hung"] = [guides.add(picture["guide"]), parts.add(picture["background"])]
         packed[",".join(map(str, place))] = shown
-    head = {"glyphs": glyphs, "guides": [*map(json.loads, guides)], "ops": [*map(json.loads, ops)]}
-    head |= {"sizes": [len(part) for part in parts], "pictures": packed}
+    head = {
+        "glyphs": glyphs,
+        "guides": [*map(json.loads, guides.new)],
+        "ops": [*map(json.loads, ops.new)],
+        "sizes": [len(part) for part in parts.new],
+        "pictures": packed,
+    }
     text = json.dumps(head, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
-    data = zlib.compress(text.encode() + b"\n" + b"".join(parts), 9)
+    data = zlib.compress(text.encode() + b"\n" + b"".join(parts.new), 9)
     return f'site.take("{panel}", {number}, "{base64.b64encode(data).decode()}");\n'
 
 

@@ -18,11 +18,15 @@ class Control(NamedTuple):
 
 
 def controls(panel, most=MOST):
-    """What each control offers in the page: of a slider at most so many positions and the stops, and
-    all of them where a click in the picture sets it."""
+    """What each control offers in the page: of a slider at most so many positions and the stops.
+
+    A slider that a click in the picture sets has all of its positions, except in a trial build.
+    """
     clicked = {getattr(artist, "sets", None) for artist in panel.picture.artists}
     return [
-        control(name, widget, 1000 if name in clicked else most, stops(panel, name))
+        control(
+            name, widget, 1000 if name in clicked and most >= MOST else most, stops(panel, name)
+        )
         for name, widget in panel.controls.items()
     ]
 

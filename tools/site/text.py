@@ -22,7 +22,9 @@ def code(source):
 def formula(tex, display):
     """A formula as MathML."""
     made = convert(tex, display="block" if display else "inline")
-    return made.replace('<mi mathvariant="script">L</mi>', "<mi>ℒ</mi>")  # no browser knows the other
+    return made.replace(
+        '<mi mathvariant="script">L</mi>', "<mi>ℒ</mi>"
+    )  # no browser knows the other
 
 
 class Renderer(IPythonRenderer):

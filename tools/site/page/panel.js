@@ -73,7 +73,8 @@ const startPanel = root => {
     const fade = (text, state) => {
         shown = null;
         root.querySelector(".live-picture")?.style.setProperty("opacity", 0.25);
-        tell(said(text, state));
+        if (hears.size) tell(said(text, state));
+        else root.querySelector(".still").textContent = text;
     };
 
     // ---- controls
@@ -89,12 +90,13 @@ const startPanel = root => {
         }
         // a control that moves in the live lesson only says so
         field.closest(".control").classList.toggle("held", !free);
-        field.toggleAttribute("aria-description", false);
-        if (!free) field.setAttribute("aria-description", "from here computed in the live lesson only");
+        if (free) field.removeAttribute("aria-description");
+        else field.setAttribute("aria-description", "moves from here in the live lesson only");
     });
     const go = (to, state) => {
         place = to;
         write();
+        root.querySelector(".holds").hidden = !root.querySelector(".held");
         clearTimeout(resting);
         show(state);
         if (state === "moving") resting = setTimeout(() => { show("rest"); remember(); }, REST);

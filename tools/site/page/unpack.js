@@ -4,9 +4,8 @@ const ARRAYS = ["at", "codes", "runs", "repeats", "table", "values"];
 const FINE = 32;        // steps of a pixel
 const files = new Map();
 
-window.site = { take: (panel, number, text) => files.get(`${panel}-${number}`).take(text) };
 
-// Loads file `number` of a panel once; gives all that it holds.
+// Loads file `number` of a panel once; gives all that it holds. The first one holds parts of the others too.
 const load = (panel, number) => {
     const name = `${panel}-${number}`;
     if (!files.has(name)) {
@@ -16,7 +15,10 @@ const load = (panel, number) => {
             file.take = take;
             script.onerror = () => { files.delete(name); fail(new Error("The pictures could not be loaded. Move a control to try again.")); };
             document.head.append(script);
-        }).then(inflated).then(opened);
+        }).then(inflated).then(opened).then(async made => {
+            const known = number ? (await load(panel, 0)).parts : [];
+            return { ...made, parts: [...known, ...made.parts] };
+        });
         files.set(name, file);
     }
     return files.get(name).ready;
@@ -67,3 +69,5 @@ const pictureOf = (file, { ops: packed, hung, ...more }) => {
     arrays.forEach(([at, bytes]) => data.set(bytes, at));
     return [{ ...more, ops, guide: hung && file.guides[hung[0]] }, data, hung && file.parts[hung[1]]];
 };
+
+window.site = { take: (panel, number, text) => files.get(`${panel}-${number}`).take(text), load, pictureOf };
