@@ -16,6 +16,7 @@ import numpy as np
 import pytest
 from playwright.sync_api import expect
 
+from lessons.live.line import write_line
 from tools import map
 from tools.site import computing, packing, panels, questions, sweeps
 from tools.site.build import ROOT, build
@@ -213,19 +214,21 @@ def test_a_panel_works_by_keyboard_and_says_what_it_shows(site, reader):
 def test_what_was_not_computed_is_not_shown_and_leads_to_the_live_lesson(site, reader):
     reader.goto(site.address(TWO[1]))
     panel = opened(reader, "curve-panel")
-    panel.get_by_role("slider", name="λ").press("End")
-    shown(panel, lam="10000")
+    panel.get_by_role("slider", name="data set").press("End")
+    shown(panel, seed="20")
     degree = panel.get_by_role("slider", name="degree")
     assert degree.get_attribute("aria-description")
     degree.press("Home")
     expect(panel.get_by_role("alert")).to_contain_text("not computed")
     assert panel.locator(".live-picture").evaluate("it => it.style.opacity") == "0.25"
     elsewhere = panel.locator(".elsewhere")
-    expect(elsewhere).to_contain_text("lam=10000 degree=0 seed=0")
+    live = site.panels[TWO[1], "curve-panel"]
+    line = write_line(live.controls, live.start | {"degree": 0, "seed": 20})
+    expect(elsewhere.locator("code")).to_have_text(line)
     elsewhere.get_by_text("Open the live lesson").click()
     expect(elsewhere).to_contain_text("jupyter lab notebooks/06_shrink_weights_with_l2.ipynb")
     elsewhere.get_by_role("button").click()
-    shown(panel, lam="0.001", degree="0")
+    shown(panel, seed="0", degree="0")
 
 
 @pytest.mark.parametrize("site", ["two"], indirect=True)

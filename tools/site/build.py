@@ -15,7 +15,7 @@ from tools.site import computing, controls, index, lesson, packing, panels, swee
 from tools.site.lesson import PAGE
 
 ROOT = Path(__file__).resolve().parents[2]
-SCRIPTS = ("unpack.js", "questions.js", "panel.js")
+SCRIPTS = ("unpack.js", "questions.js", "panel.js", "wide.js")
 
 
 def build(site, paths, most=sweeps.MOST, cache=ROOT / "build" / "site_cache", jobs=None):

@@ -39,7 +39,7 @@ def panel_html(name, panel, offered, size, path, site):
 <div class="board"><!-- still --></div>
 <p class="still">{escape(" · ".join(f"{one.label} = {one.texts[i]}" for one, i in zip(offered, bases[0])))}</p>
 <div class="elsewhere" hidden>
-<p>The live lesson has this setting too: paste <code></code> into the line of settings below its panel.</p>
+<p>The live lesson has this setting too: paste <code></code> over its “Settings as a line”.</p>
 <button type="button" class="back">Put the other controls back</button>
 {in_the_lesson("Open the live lesson", path, site)}
 </div>

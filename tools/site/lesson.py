@@ -114,7 +114,7 @@ def group(title, some):
     still = "".join(f'<div class="question">{as_text(question)}</div>' for question in some)
     head = f"<p><strong>{escape(title)}</strong></p>" if title else ""
     packed = in_script([questions.data(question) for question in some])
-    return f'<section class="questions" aria-label="{escape(title) or "Question"}">{head}{still}{packed}</section>'
+    return f'<div class="questions">{head}{still}{packed}</div>'
 
 
 def as_text(question):

@@ -155,7 +155,7 @@ const startPanel = root => {
 // On a narrow screen, a button that shows the picture in the size in which it was made.
 const largerButton = root => {
     const button = Object.assign(document.createElement("button"), { type: "button", className: "larger", textContent: "Larger picture" });
-    const press = () => button.setAttribute("aria-pressed", root.classList.toggle("in-full"));
+    const press = () => { button.setAttribute("aria-pressed", root.classList.toggle("in-full")); reach(); };
     button.setAttribute("aria-pressed", "false");
     button.addEventListener("click", press);
     return button;
