@@ -57,7 +57,7 @@ def body(notebook, path, site, top, panels):
         elif cell.cell_type == "code":
             parts.append(code_cell(cell, path, site, top, panels))
         if i == 0:
-            parts.append(live_note(path, site))
+            parts.append(live_note(path, site, panels))
     return "\n".join(parts)
 
 
@@ -132,11 +132,13 @@ def in_script(data):
 # ---- the way to the live lesson
 
 
-def live_note(path, site):
+def live_note(path, site, panels):
     """What this page is, and how to open the lesson where all of it runs."""
     words = (
         "On this page sliders show pictures that were computed beforehand. "
         "In the live lesson every setting is computed as you move, and your own code is checked."
+        if panels
+        else "This page is the lesson as it was saved. In the live one its code runs, and yours is checked."
     )
     return f'<aside class="live"><p>{words}</p>{in_the_lesson("Open the live lesson", path, site)}</aside>'
 
