@@ -19,7 +19,7 @@ def panel_html(name, panel, offered, size, path, site):
                 "name": one.name,
                 "label": one.label,
                 "texts": one.texts,
-                "values": one.values if one.kind == "slider" else list(range(len(one.values))),
+                "values": one.values if one.kind == "slider" else None,
             }
             for one in offered
         ],

@@ -10,7 +10,7 @@ const startPanel = root => {
     const fields = [...root.querySelectorAll(".control")].map(box => box.querySelector("input, select"));
     const elsewhere = root.querySelector(".elsewhere"), hears = new Set();
     const known = new Set(), NOT_HERE = "This combination was not computed for this page.";
-    let place = [...bases[0]], home = bases[0], last = 0, shown = null, hung = null, count = 0, rests = 0, resting = 0;
+    let place = [...bases[0]], home = bases[0], last = 0, shown = null, drawn = null, hung = null, count = 0, rests = 0, resting = 0;
 
     // The file that holds a place: its start or preset is at most one control away. -1: it was not computed.
     const fileOf = place => bases.findIndex(base => apart(base, place) <= 1);
@@ -39,9 +39,10 @@ const startPanel = root => {
         const [content, data, png] = pictureOf(file, file.pictures[at]);
         const fresh = Object.entries(file.glyphs).filter(([glyph]) => !known.has(glyph));
         fresh.forEach(([glyph]) => known.add(glyph));
-        const anew = png && hung !== png;
-        if (anew) hung = png;
-        return [{ ...content, n: ++count, glyphs: Object.fromEntries(fresh), settings: settings(at), faded: false }, anew ? [data, png] : [data]];
+        drawn = [{ ...content, n: ++count, glyphs: Object.fromEntries(fresh), settings: settings(at), faded: false }, [data]];
+        if (hung === png) return drawn;
+        hung = png;
+        return [drawn[0], [data, png]];
     };
 
     // The board begins with the picture of the start.
@@ -51,6 +52,7 @@ const startPanel = root => {
         Object.assign(traits, { first: { ...content, ...said(content.text, "moving", content.says) }, data, background });
         root.querySelector(".still").remove();
         board.render({ model, el: root.querySelector(".board") });
+        shown = String(bases[0]);
         root.querySelector(".board").append(largerButton(root));
     };
 
@@ -71,8 +73,11 @@ const startPanel = root => {
         } catch (error) { fade(error.message, "error"); }
     };
     const fade = (text, state) => {
+        if (drawn && shown) tell({ ...drawn[0], n: ++count, glyphs: {}, faded: true }, drawn[1]);
         shown = null;
-        root.querySelector(".live-picture")?.style.setProperty("opacity", 0.25);
+        say(text, state);
+    };
+    const say = (text, state) => {
         if (hears.size) tell(said(text, state));
         else root.querySelector(".still").textContent = text;
     };
@@ -108,17 +113,18 @@ const startPanel = root => {
     const near = ({ values }, value) => values.reduce((best, one, i) => Math.abs(one - value) < Math.abs(values[best] - value) ? i : best, 0);
     const choose = (control, value) => {
         const i = controls.findIndex(({ name }) => name === control);
-        if (i >= 0) move(i, near(controls[i], value), "rest");
+        if (i >= 0) move(i, controls[i].values ? near(controls[i], value) : value, "rest");
     };
     // `name=value name="two words"`; what is not among the positions of a control is left as it was.
     const takeLine = text => {
         const to = [...place];
         for (const [, control, typed] of text.matchAll(PAIR)) {
             const i = controls.findIndex(({ name }) => name === control), words = typed.replace(/^["']|["']$/g, "");
-            const at = i < 0 ? -1 : controls[i].texts.findIndex(one => one === words || words !== "" && Number(one) === Number(words));
-            if (at < 0) return tell(said(`${control}=${typed} was not computed for this page.`, "error"));
+            const at = i < 0 ? -1 : Math.max(controls[i].texts.indexOf(words), controls[i].values?.indexOf(Number(words)) ?? -1);
+            if (at < 0) return say(`${control}=${typed} was not computed for this page.`, "error");
             to[i] = at;
         }
+        home = bases[fileOf(to)] ?? home;
         go(to, "rest");
     };
 
@@ -131,7 +137,8 @@ const startPanel = root => {
         const [cell, ...pairs] = location.hash.slice(1).split("&");
         if (cell !== root.id || !pairs.length) return;
         root.scrollIntoView();
-        takeLine(pairs.map(pair => { const [name, text] = pair.split("="); return `${name}=${quoted(decodeURIComponent(text))}`; }).join(" "));
+        const read = pair => { const [name, text = ""] = pair.split("="); return `${name}=${quoted(decodeURIComponent(text))}`; };
+        try { takeLine(pairs.map(read).join(" ")); } catch { say("The address could not be read.", "error"); }
     };
 
     fields.forEach((field, i) => {
