@@ -5,7 +5,6 @@ they are published, for some twenty minutes (LESSONS_SITE names one that was bui
 """
 
 import base64
-import fcntl
 import functools
 import http.server
 import os
@@ -23,6 +22,7 @@ from tools.site import computing, packing, panels, questions, sweeps
 from tools.site.build import ROOT, build
 from tools.site.lesson import Site
 
+fcntl = pytest.importorskip("fcntl")  # not on Windows
 FEW = 2  # positions of a slider
 TWO = ("notebooks/01_walk_downhill.ipynb", "notebooks/06_shrink_weights_with_l2.ipynb")
 BUILT = os.environ.get("LESSONS_SITE")
