@@ -49,7 +49,14 @@ class Built:
             for path in paths
             for cell, source in panels.sources(nbformat.read(ROOT / path, as_version=4)).items()
         }
-        self.offered = {key: sweeps.controls(panel, most) for key, panel in self.panels.items()}
+        self.offered = {
+            key: sweeps.controls(panel, sweeps.most_of(self.name(*key), most))
+            for key, panel in self.panels.items()
+        }
+
+    @staticmethod
+    def name(path, cell):
+        return f"{map.head.name(path)}/{cell}"
 
     def address(self, path=None):
         page = path.removeprefix("notebooks/").replace(".ipynb", ".html") if path else "index.html"
@@ -156,7 +163,7 @@ def test_pictures_are_those_of_the_live_panel(site, reader):
     rng = np.random.default_rng(0)
     for (path, cell), panel in site.panels.items():
         reader.goto(site.address(path))
-        offered, name = site.offered[path, cell], f"{map.head.name(path)}/{cell}"
+        offered, name = site.offered[path, cell], site.name(path, cell)
         lists = sweeps.sweeps(panel, offered)
         for number, base in enumerate(panel.bases):
             own = [place for (text, _), places in lists.items() if text == base for place in places]

@@ -48,17 +48,18 @@ def test_only_what_a_panel_stands_on_is_run():
 
 
 def test_every_panel_of_the_lessons_is_found_and_made(root):
-    written = found = 0
+    written, found = 0, set()
     for lesson in the_map.read(root).values():
         notebook = nbformat.read(root / lesson.path, as_version=4)
         codes = [cell.source for cell in notebook.cells if cell.cell_type == "code"]
         calls = [node for code in codes for node in ast.walk(ast.parse(code))]
         written += sum(getattr(getattr(n, "func", None), "id", "") == "LivePanel" for n in calls)
-        for source in panels.sources(notebook).values():
+        for cell, source in panels.sources(notebook).items():
             panel = panels.made(source)
             assert sweeps.sweeps(panel, sweeps.controls(panel))
-            found += 1
-    assert found == written > 20
+            found.add(f"{lesson.name}/{cell}")
+    assert len(found) == written > 20
+    assert set(sweeps.FEWER) < found
 
 
 def test_a_slider_keeps_its_ends_and_its_stops_when_it_is_thinned():

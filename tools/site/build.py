@@ -30,7 +30,9 @@ def build(site, paths, most=sweeps.MOST, cache=ROOT / "build" / "site_cache", jo
         for name, notebook in notebooks.items()
         for cell, source in panels.sources(notebook).items()
     }
-    offered = {name: sweeps.controls(panel, most) for name, panel in made.items()}
+    offered = {
+        name: sweeps.controls(panel, sweeps.most_of(name, most)) for name, panel in made.items()
+    }
     sizes = write_panels(site, made, offered, cache, jobs)
     for one in lessons:
         write_lesson(site, one, lessons, notebooks[one.name], made, offered, sizes)

@@ -5,6 +5,21 @@ from typing import NamedTuple
 from lessons.live.controls import Slider, positional
 
 MOST = 25  # positions of one slider
+# and of panels whose pictures take about a second each
+FEWER = {
+    "05/population": 13,
+    "13/noisy-panel": 13,
+    "13/curve-panel": 13,
+    "14/layers-panel": 13,
+    "15/panel": 13,
+    "16/panel": 13,
+    "17/panel": 13,
+}
+
+
+def most_of(name, most=MOST):
+    """How many positions the sliders of a panel may have; a panel's name is like "06/xor-panel"."""
+    return min(most, FEWER.get(name, most))
 
 
 class Control(NamedTuple):
