@@ -167,15 +167,11 @@ def test_pictures_are_those_of_the_live_panel(site, reader):
         lists = sweeps.sweeps(panel, offered)
         for number, base in enumerate(panel.bases):
             own = [place for (text, _), places in lists.items() if text == base for place in places]
-            for place in rng.permutation(own)[:2].tolist():
-                arg = [name, number, ",".join(map_str(place))]
+            for place in rng.permutation(own)[:1].tolist():
+                arg = [name, number, ",".join(str(one) for one in place)]
                 wanted = [sweeps.settings(place, offered)]
                 [fresh] = computing.pictures(panel.source, wanted)
                 assert_same(reader.evaluate(HELD, arg), fresh)
-
-
-def map_str(place):
-    return [str(one) for one in place]
 
 
 def assert_same(held, fresh):
@@ -312,24 +308,29 @@ def test_questions_keep_their_answers_until_they_are_asked(site, reader):
             expect(forms.nth(i).get_by_role("status")).to_have_text(f"✓ Yes. {question.why}")
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("site", EACH, indirect=True)
-def test_nothing_serious_stands_in_the_way_of_anyone(site, reader, scheme):
-    from axe_playwright_python.sync_playwright import Axe
-
-    reader.emulate_media(color_scheme=scheme)
+def test_nothing_serious_stands_in_the_way_of_anyone_in_light_and_dark(site, reader):
     for path in [None, *site.paths]:
+        reader.emulate_media(color_scheme="light")
         reader.goto(site.address(path))
         for lesson, cell in site.panels:
             if lesson == path:
                 opened(reader, cell)
-        found = Axe().run(reader, options={"preload": False}).response["violations"]
-        bad = [
-            (one["id"], [node["html"][:200] for node in one["nodes"]])
-            for one in found
-            if one["impact"] in ("serious", "critical")
-        ]
-        assert not bad, (path, bad)
+        assert not hindrances(reader), path
+        reader.emulate_media(color_scheme="dark")
+        assert not hindrances(reader, runOnly=["color-contrast"]), path
+
+
+def hindrances(page, **options):
+    """What axe calls serious or worse, with the elements that it is about."""
+    from axe_playwright_python.sync_playwright import Axe
+
+    found = Axe().run(page, options={"preload": False, **options}).response["violations"]
+    return [
+        (one["id"], [node["html"][:200] for node in one["nodes"]])
+        for one in found
+        if one["impact"] in ("serious", "critical")
+    ]
 
 
 @pytest.mark.parametrize("site", EACH, indirect=True)
