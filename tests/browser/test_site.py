@@ -7,6 +7,7 @@ they are published, for some twenty minutes (LESSONS_SITE names one that was bui
 import base64
 import functools
 import http.server
+import json
 import os
 import threading
 from pathlib import Path
@@ -164,7 +165,7 @@ def test_pictures_are_those_of_the_live_panel(site, reader):
     for (path, cell), panel in site.panels.items():
         reader.goto(site.address(path))
         offered, name = site.offered[path, cell], site.name(path, cell)
-        lists = sweeps.sweeps(panel, offered)
+        lists, compared = sweeps.sweeps(panel, offered), 0
         for number, base in enumerate(panel.bases):
             own = [place for (text, _), places in lists.items() if text == base for place in places]
             for place in rng.permutation(own)[:1].tolist():
@@ -172,6 +173,8 @@ def test_pictures_are_those_of_the_live_panel(site, reader):
                 wanted = [sweeps.settings(place, offered)]
                 [fresh] = computing.pictures(panel.source, wanted)
                 assert_same(reader.evaluate(HELD, arg), fresh)
+                compared += 1
+        assert compared, (path, cell)
 
 
 def assert_same(held, fresh):
@@ -179,11 +182,11 @@ def assert_same(held, fresh):
     if fresh["failed"]:
         assert held["failed"]
         return
-    data = base64.b64decode(held["data"])
+    data, ops = base64.b64decode(held["data"]), json.loads(json.dumps(fresh["ops"]))
     assert base64.b64decode(held["background"]) == fresh["background"]
     assert held["says"] == fresh["says"]
-    assert len(held["ops"]) == len(fresh["ops"])
-    for ours, theirs in zip(held["ops"], fresh["ops"]):
+    assert len(held["ops"]) == len(ops)
+    for ours, theirs in zip(held["ops"], ops):
         rest = set(theirs) - {*packing.ARRAYS, "values"}
         assert {name: ours[name] for name in rest} == {name: theirs[name] for name in rest}
         for (_, at, n, kind), (name, start, count, _) in zip(
@@ -310,7 +313,8 @@ def test_questions_keep_their_answers_until_they_are_asked(site, reader):
 
 @pytest.mark.parametrize("site", EACH, indirect=True)
 def test_nothing_serious_stands_in_the_way_of_anyone_in_light_and_dark(site, reader):
-    for path in [None, *site.paths]:
+    few = len(site.paths) == len(TWO)
+    for path in [None, *(site.paths[:1] if few else site.paths)]:
         reader.emulate_media(color_scheme="light")
         reader.goto(site.address(path))
         for lesson, cell in site.panels:
