@@ -21,12 +21,11 @@ def moves(seeds):
     """How far the curve moves: off f = 0 when it is parametrised, over complex t; off the fit with λ."""
     t = T + 1j * T[:, None]
     figures = {name: abs(f(*path(t))).max() for name, (f, path) in CURVES.items()}
-    A = polynomial_features(np.linspace(-1, 1, 101)[:, None], 9)
     sets = [noisy_curve(12, np.random.default_rng(seed)) for seed in range(seeds)]
     tables = [(polynomial_features(x, 9), y) for x, y in sets]
     for lam in (0.001, 0.1):
         figures[f"a penalty: degree 9, L2, λ = {lam}"] = [
-            abs(A @ (ridge(P, y, lam) - ridge(P, y, 0.0))).max() > 0.01 for P, y in tables
+            abs(P @ (ridge(P, y, lam) - ridge(P, y, 0.0))).max() for P, y in tables
         ]
     return figures
 
@@ -36,10 +35,10 @@ CLAIMS = (
         "strict_definition",
         "Strictly, to regularize is to parametrise a plane algebraic curve by holomorphic functions.",
         "D",
-        "Does the curve move? Largest |f(x, y)| on the parametrised curve; share of fits that λ moves by over 0.01",
+        "How far the curve moves: largest |f(x, y)| after it is parametrised, largest change of a fitted ŷ when λ comes in",
         below(1e-9),
         moves,
         50,
-        "00",
+        "claims",
     ),
 )

@@ -35,7 +35,7 @@ class Table:
 
 def row(number, verdict):
     claim = verdict.claim
-    name = f"<br><code>{claim.name}</code>, lesson {claim.lesson}"
+    name = f'<br><code>claim("{claim.name}")</code>, lesson {claim.lesson}'
     cells = (
         str(number),
         html.escape(claim.words) + name,

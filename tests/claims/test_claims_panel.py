@@ -186,7 +186,11 @@ def test_more_standard_errors_leave_fewer_verdicts_certain():
 def test_the_table_has_a_row_for_each_verdict_and_a_mark_beside_each_setting():
     verdicts = [small_claim(0.1, 2).test(), small_claim([0.0, 3.0], source="C").test()]
     page = Table(verdicts)._repr_html_()
-    assert page.count("<code>small</code>") == 2 and "Article B" in page and "Article C" in page
+    assert (
+        page.count('<code>claim("small")</code>') == 2
+        and "Article B" in page
+        and "Article C" in page
+    )
     assert "It is &lt; 1." in page and "✓ setting 0: 0.1" in page and "✗ setting 1: 2" in page
     assert "? setting 0: 1.5\u00a0±\u00a01.5" in page and "<strong>not told apart</strong>" in page
     assert repr(Table(verdicts)) == "\n\n".join(one.text for one in verdicts)
