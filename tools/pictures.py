@@ -1,8 +1,11 @@
-"""Photograph the panels of the README from the real page, as a learner sees them after Run All.
+"""The pictures of the README: a panel that is dragged, from the real page, and one of each lesson.
 
-python -m tools.pictures       needs what tests/requirements.txt installs, and chromium
+python -m tools.pictures              both; needs what tests/requirements.txt installs, and chromium
+python -m tools.pictures --lessons    only those of the lessons, from their saved outputs
 """
 
+import base64
+import io
 import os
 import secrets
 import shutil
@@ -14,15 +17,15 @@ import time
 from contextlib import contextmanager
 from pathlib import Path
 
+import nbformat
+from PIL import Image
 from playwright.sync_api import Error, sync_playwright
 
 ROOT = Path(__file__).resolve().parents[1]
 DOCS, NOTEBOOKS = ROOT / "docs", ROOT / "notebooks"
-# picture: (notebook, a word that only its panel's pictures say, what to type as λ)
-PICTURES = {
-    "xor_panel.png": ("06_*.ipynb", "seeds solve XOR", "0.01"),
-    "curve_panel.png": ("06_*.ipynb", "degree =", "0.001"),
-}
+DRAGGED = "07_switch_weights_off.ipynb"  # its first panel: weights die one by one
+MOVES, WIDTH, COLOURS = 26, 760, 48  # of the moving picture: at most 2 MB
+SMALL = 320  # pixels: twice the width at which the README shows the picture of a lesson
 READY = """() => {
     const page = window.jupyterapp && window.jupyterapp.shell.currentWidget;
     const session = page && page.context && page.context.sessionContext;
@@ -77,8 +80,8 @@ def lab(folder):
         server.wait(30)
 
 
-def photograph(page, address, word, lam, target):
-    """Open a notebook, run all of it, set λ on the panel that says `word`, and save its picture."""
+def open_lesson(page, address):
+    """Open a notebook and run all of it."""
     for _ in range(100):  # until the server answers
         try:
             page.goto(address)
@@ -89,17 +92,44 @@ def photograph(page, address, word, lam, target):
     page.evaluate("window.jupyterapp.shell.collapseLeft()")
     page.evaluate("window.jupyterapp.commands.execute('notebook:run-all-cells')")
     page.wait_for_timeout(1000)
-    page.wait_for_function(READY, timeout=120_000)
-    panel = page.locator(".live-panel").filter(has_text=word).first
+    page.wait_for_function(READY, timeout=300_000)
+
+
+def dragged(page):
+    """Pictures of the first panel while its first slider moves from the left to the right, and waits."""
+    panel = page.locator(".live-panel").first
     panel.scroll_into_view_if_needed()
-    panel.locator("input").first.fill(lam)
-    panel.locator("input").first.press("Enter")
-    page.wait_for_timeout(2000)  # the crisp picture follows the first one
-    box, still = panel.bounding_box(), panel.locator("img").first.bounding_box()
-    page.screenshot(path=target, clip={**box, "width": still["x"] + still["width"] - box["x"] + 8})
+    handle = panel.locator("[role=slider]").first
+    handle.press("Home")
+    pictures = []
+    for _ in range(MOVES):
+        for _ in range(3):
+            handle.press("ArrowRight")
+        page.wait_for_timeout(150)
+        panel.locator(".live-reading:not([data-state=moving])").wait_for()
+        pictures.append(photograph(page, panel))
+    return pictures
 
 
-def main():
+def photograph(page, panel):
+    box, seen = panel.bounding_box(), panel.locator(".live-picture").bounding_box()
+    wide = seen["x"] + seen["width"] - box["x"] + 8
+    raw = page.screenshot(clip=box | {"width": wide})
+    picture = Image.open(io.BytesIO(raw)).convert("RGB")
+    return picture.resize((WIDTH, round(WIDTH * picture.height / picture.width)), Image.LANCZOS)
+
+
+def save_moving(pictures, target):
+    """One palette for all pictures, so that nothing flickers and little changes from one to the next."""
+    palette = pictures[len(pictures) // 3].quantize(COLOURS)
+    shown = [one.quantize(palette=palette, dither=Image.Dither.NONE) for one in pictures]
+    times = [160] * (len(shown) - 1) + [1800]
+    shown[0].save(
+        target, save_all=True, append_images=shown[1:], duration=times, loop=0, optimize=True
+    )
+
+
+def take_dragged():
     browser_path = os.environ.get("CHROMIUM") or shutil.which("chromium")
     with (
         tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder,
@@ -107,13 +137,33 @@ def main():
         sync_playwright() as playwright,
     ):
         browser = playwright.chromium.launch(executable_path=browser_path, args=["--no-sandbox"])
-        for name, (pattern, word, lam) in PICTURES.items():
-            [notebook] = NOTEBOOKS.glob(pattern)
-            page = browser.new_page(viewport={"width": 1280, "height": 1400})
-            photograph(page, address(f"notebooks/{notebook.name}"), word, lam, DOCS / name)
-            page.close()
-            print(f"docs/{name}: from {notebook.name}, λ = {lam}")
+        page = browser.new_page(viewport={"width": 1280, "height": 1400})
+        open_lesson(page, address(f"notebooks/{DRAGGED}"))
+        save_moving(dragged(page), DOCS / "drag.gif")
         browser.close()
+
+
+def lesson_pictures():
+    """A small picture of each lesson, its first panel if it has one, from what is saved in it."""
+    (DOCS / "lessons").mkdir(exist_ok=True)
+    for path in sorted(NOTEBOOKS.glob("[0-9]*.ipynb")):
+        cells = nbformat.read(path, as_version=4).cells
+        shown = [(cell, data["image/png"]) for cell in cells for data in pictures_of(cell)]
+        first = next((png for cell, png in shown if "LivePanel(" in cell.source), shown[0][1])
+        picture = Image.open(io.BytesIO(base64.b64decode(first))).convert("RGB")
+        picture.thumbnail((SMALL, SMALL))
+        picture.quantize(64).save(DOCS / "lessons" / f"{path.stem[:2]}.png", optimize=True)
+
+
+def pictures_of(cell):
+    data = [output.get("data", {}) for output in cell.get("outputs", [])]
+    return [one for one in data if "image/png" in one]
+
+
+def main():
+    lesson_pictures()
+    if "--lessons" not in sys.argv[1:]:
+        take_dragged()
 
 
 if __name__ == "__main__":

@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from lessons import __main__
+
 pytestmark = pytest.mark.launch
 ROOT = Path(__file__).resolve().parents[2]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -21,12 +23,13 @@ def test_two_command_lines_do_everything():
     assert [line.count("\n") for line in LINES] == [1, 1]
     for line in LINES:
         assert line.startswith("python3 -m venv .venv && .venv/bin/pip install -r ")
-    assert "jupyter lab" in LINES[0] and "pytest" in LINES[1]
+    assert LINES[0].endswith("-m lessons\n") and "pytest" in LINES[1]
+    assert "--allow-root" not in README
 
 
 @pytest.mark.parametrize("line", LINES, ids=["open", "test"])
 def test_every_file_that_a_line_names_is_there(line):
-    named = re.findall(r"[\w./]+\.(?:txt|ipynb)\b", line.replace("=/lab/tree/", " "))
+    named = re.findall(r"[\w./]+\.txt\b", line)
     assert named
     for name in named:
         assert (ROOT / name).is_file(), name
@@ -44,10 +47,12 @@ def test_a_picture_is_a_picture_with_a_description(picture):
     assert re.search(r"!\[.{30,}\]\(" + re.escape(picture), README)
 
 
-def test_the_badge_opens_the_lesson_that_the_first_line_opens():
-    [place] = set(re.findall(r"mybinder\.org/v2/\S+?urlpath=lab/tree/([^)\s]+)", README))
-    assert place in LINES[0]
-    assert (ROOT / place).is_file()
+def test_the_first_line_opens_the_first_lesson_and_what_is_added_wins():
+    assert (ROOT / __main__.FIRST).is_file()
+    told = __main__.options(["--port=1"], is_root=False)
+    assert told[0] == f"--ServerApp.root_dir={ROOT}" and told[-1] == "--port=1"
+    assert "--allow-root" not in told
+    assert "--allow-root" in __main__.options([], is_root=True)
 
 
 @pytest.mark.timeout(120)
