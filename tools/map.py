@@ -1,9 +1,11 @@
 """The map of the lessons and the short paths through them, read from the lessons themselves.
 
-python -m tools.map          writes both into README.md and lesson 00, between <!-- map --> and <!-- end -->
+python -m tools.map          writes both into README.md and lesson 00, between <!-- map --> and <!-- end -->;
+                             and into the README the way to Binder, once pyproject.toml says where the home is
 """
 
 import re
+import tomllib
 from pathlib import Path
 from typing import NamedTuple
 
@@ -13,7 +15,8 @@ from tools import head, minutes
 
 ROOT = Path(__file__).resolve().parent.parent
 START = "notebooks/00_start_here.ipynb"
-BLOCK = re.compile(r"(<!-- (map|paths) -->\n).*?(<!-- end -->)", re.S)
+PICTURE = '<img src="docs/lessons/{}.png" width="160" alt=""> | '
+BLOCK = re.compile(r"(<!-- (map|paths|home) -->\n).*?(<!-- end -->)", re.S)
 # What a short path is for: the lessons it leads to, and the minutes there are.
 PATHS = {"A class of 90 minutes": (("02",), 90), "A weekend": (("06", "07", "10", "13"), 480)}
 
@@ -60,11 +63,17 @@ def with_needs(names, lessons):
 
 def table(lessons, folder=""):
     """The map as a markdown table; `folder`: where the page lies that it stands on."""
-    rows = ["| | lesson | minutes | needs | side paths |", "|---|---|---|---|---|"]
+    titles = ["", "lesson", "minutes", "needs", "side paths"]
+    pictured = not folder  # the page of the repository shows them, the lesson does not
+    titles[1:1] = [""] * pictured
+    rows = [
+        "|" + "".join(f" {title}".rstrip(" ") + " |" for title in titles),
+        "|" + "---|" * len(titles),
+    ]
     for lesson in main_line(lessons):
         sides = [side for side in lessons.values() if lesson.name in side.branches_from]
         rows.append(
-            f"| {lesson.name} | {link(lesson, folder)} | {lesson.minutes} "
+            f"| {lesson.name} | {PICTURE.format(lesson.name) * pictured}{link(lesson, folder)} | {lesson.minutes} "
             f"| {', '.join(needed(need, lessons, folder) for need in lesson.needs)} "
             f"| {', '.join(f'{link(side, folder)} ({side.minutes})' for side in sides)} |"
         )
@@ -95,8 +104,27 @@ def paths(lessons):
 
 def filled(text, lessons, folder=""):
     """`text` with map and paths written anew between their marks."""
-    made = {"map": table(lessons, folder), "paths": paths(lessons)}
+    made = {"map": table(lessons, folder), "paths": paths(lessons), "home": way_to_binder(home())}
     return BLOCK.sub(lambda block: block[1] + "\n" + made[block[2]] + "\n" + block[3], text)
+
+
+def home(root=ROOT):
+    """owner/name of the repository on GitHub, or "" as long as that is not known."""
+    return tomllib.loads((root / "pyproject.toml").read_text())["tool"]["lessons"]["home"]
+
+
+def way_to_binder(place):
+    """A badge that leads somewhere; without a home, how to get one."""
+    address = f"https://mybinder.org/v2/gh/{place or 'OWNER/NAME'}/HEAD?urlpath=lab/tree/{START}"
+    if place:
+        badge = f"[![Binder](https://mybinder.org/badge_logo.svg)]({address})"
+        return (
+            f"{badge} opens them in your browser, without installing; it may take some minutes.\n"
+        )
+    return (
+        f"Without installing: once a copy of this repository lies on GitHub, [Binder](https://mybinder.org) opens it in\n"
+        f"your browser, at `{address}`.\n"
+    )
 
 
 def stated_paths(text):

@@ -24,13 +24,19 @@ from playwright.sync_api import Error, sync_playwright
 ROOT = Path(__file__).resolve().parents[1]
 DOCS, NOTEBOOKS = ROOT / "docs", ROOT / "notebooks"
 DRAGGED = "07_switch_weights_off.ipynb"  # its first panel: weights die one by one
-MOVES, WIDTH, COLOURS = 26, 760, 48  # of the moving picture: at most 2 MB
+MOVES, WIDTH, COLOURS = 26, 840, 160  # of the moving picture: at most 2 MB
 SMALL = 320  # pixels: twice the width at which the README shows the picture of a lesson
 READY = """() => {
     const page = window.jupyterapp && window.jupyterapp.shell.currentWidget;
     const session = page && page.context && page.context.sessionContext;
     const kernel = session && session.session && session.session.kernel;
     return !!(kernel && session.isReady && page.context.isReady && kernel.status === "idle");
+}"""
+# the picture is the finished one of the place where the handle stands
+SHOWS = """panel => {
+    const [line, frame] = [".live-reading", ".live-frame"].map(name => panel.querySelector(name).dataset);
+    const stands = Number(panel.querySelector("[role=slider]").getAttribute("aria-valuetext"));
+    return line.state !== "moving" && line.settings === frame.settings && JSON.parse(line.settings).lam === stands;
 }"""
 QUIET = {
     "@jupyterlab/notebook-extension/tracker": '{"windowingMode": "none"}',
@@ -105,14 +111,13 @@ def dragged(page):
     for _ in range(MOVES):
         for _ in range(3):
             handle.press("ArrowRight")
-        page.wait_for_timeout(150)
-        panel.locator(".live-reading:not([data-state=moving])").wait_for()
+        page.wait_for_function(SHOWS, arg=panel.element_handle())
         pictures.append(photograph(page, panel))
     return pictures
 
 
 def photograph(page, panel):
-    box, seen = panel.bounding_box(), panel.locator(".live-picture").bounding_box()
+    box, seen = panel.bounding_box(), panel.locator(".live-reading").bounding_box()
     wide = seen["x"] + seen["width"] - box["x"] + 8
     raw = page.screenshot(clip=box | {"width": wide})
     picture = Image.open(io.BytesIO(raw)).convert("RGB")
@@ -121,7 +126,7 @@ def photograph(page, panel):
 
 def save_moving(pictures, target):
     """One palette for all pictures, so that nothing flickers and little changes from one to the next."""
-    palette = pictures[len(pictures) // 3].quantize(COLOURS)
+    palette = pictures[0].quantize(COLOURS)
     shown = [one.quantize(palette=palette, dither=Image.Dither.NONE) for one in pictures]
     times = [160] * (len(shown) - 1) + [1800]
     shown[0].save(

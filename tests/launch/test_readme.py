@@ -43,7 +43,8 @@ def test_a_link_leads_to_a_file_of_the_repository(link):
 
 @pytest.mark.parametrize("picture", re.findall(r"!\[[^\]]*\]\((docs/[^)]+)\)", README))
 def test_a_picture_is_a_picture_with_a_description(picture):
-    assert (ROOT / picture).read_bytes().startswith(b"\x89PNG")
+    assert (ROOT / picture).read_bytes().startswith((b"\x89PNG", b"GIF8"))
+    assert (ROOT / picture).stat().st_size < 2e6
     assert re.search(r"!\[.{30,}\]\(" + re.escape(picture), README)
 
 
@@ -76,12 +77,22 @@ def test_the_first_line_opens_jupyterlab_as_any_user_and_without_a_display(tmp_p
         )
     try:
         url = address(log, server)
-        with urllib.request.urlopen(url, timeout=30) as page:
-            assert page.status == 200 and b"JupyterLab" in page.read()
+        assert b"JupyterLab" in read(url)
         assert "/lab/tree/notebooks/00_start_here.ipynb" in url
     finally:
         server.kill()
         server.wait()
+
+
+def read(url):
+    """The page; on a busy machine the address is printed before the server answers."""
+    for _ in range(50):
+        try:
+            with urllib.request.urlopen(url, timeout=30) as page:
+                return page.read()
+        except OSError:
+            time.sleep(0.2)
+    raise AssertionError(f"{url} does not answer")
 
 
 def address(log, server):
