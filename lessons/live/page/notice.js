@@ -27,9 +27,12 @@ const watchKernel = (model, line, ask, undo) => {
         say("gone");
     };
     const changed = (_, status) => { if (/restarting|dead|terminating/.test(status)) end(); };
+    const cut = () => { if (line.closest(".jupyter-widgets-disconnected")) end(); };     // so JupyterLab marks it
     kernel?.statusChanged?.connect(changed);
     kernel?.disposed?.connect(end);
-    undo.push(() => clearTimeout(timer), () => kernel?.statusChanged?.disconnect(changed), () => kernel?.disposed?.disconnect(end));
+    model.on("comm_live_update", cut);
+    undo.push(() => clearTimeout(timer), () => model.off("comm_live_update", cut),
+        () => kernel?.statusChanged?.disconnect(changed), () => kernel?.disposed?.disconnect(end));
     return {
         touched: () => { if (!timer && !gone) later(() => { ask(); later(complain); }); },
         heard: () => {
