@@ -1,7 +1,7 @@
 """Hundreds of random actions over the panels of every lesson: no exception, nothing left behind, and every
 picture at rest is the one that its settings give when they are computed afresh.
 
-    python -m pytest -s tests/browser/test_soak.py                 some 30 actions for each lesson
+    python -m pytest -s tests/browser/test_soak.py                     24 actions for each lesson
     SOAK=1000 SEED=2 python -m pytest -s tests/browser/test_soak.py    as many as you like, other ones
 """
 
@@ -16,15 +16,27 @@ from notebook import EXECUTE, PAINTED
 from random_learner import RandomLearner
 from test_leaks import metrics
 
-ACTIONS = int(os.environ.get("SOAK", 30))
+ACTIONS = int(os.environ.get("SOAK", 24))  # for each lesson
 SEED = os.environ.get("SEED", "1")
-WINDOWS = 10 if ACTIONS > 300 else 3
+# Few actions: several lessons on one page, which is what takes time. Many: one, looked at ten times.
+PAGES, WINDOWS = (4, 1) if ACTIONS < 60 else (len(panel_cells.LESSONS), 10)
+GROUPS = [panel_cells.LESSONS[i::PAGES] for i in range(PAGES)]
+SECONDS = (
+    10  # from the last action to rest beyond training; 0.5 on a machine that does nothing else
+)
 MEGABYTES = 30  # of growth, in kernel and page
 # What may be left of a window: a leak shows in every window, a one-off of JupyterLab in one.
 LEFT = {"Nodes": 200, "JSEventListeners": 100}
-# All panels of a lesson in one cell: JupyterLab 4.6 lets go of nothing that it shows for the active cell
+# All panels in one cell: JupyterLab 4.6 lets go of nothing that it shows for the active cell
 # (jupyterlab#19370), 240 nodes and 810 listeners each time that another cell is clicked, panel or none.
-EVERY = "%config InteractiveShell.ast_node_interactivity = 'all'"
+CELL = """
+import ast
+for source in {cells!r}:
+    *body, last = ast.parse(source).body
+    space = {{}}
+    exec(compile(ast.Module(body, []), "cell", "exec"), space)
+    display(eval(compile(ast.Expression(last.value), "cell", "eval"), space))
+"""
 KERNEL = '''
 import functools, gc, json, os, threading, time, traceback
 from IPython import get_ipython
@@ -37,7 +49,7 @@ def all_panels():
 
 shown, problems = all_panels(), []
 for source in {cells!r}:
-    exec(source, dict(get_ipython().user_ns))
+    exec(source, {})
 again = [panel for panel in all_panels() if panel not in shown]
 threading.excepthook = lambda args: problems.append(repr(args.exc_value))
 get_ipython().showtraceback = lambda *more, **others: problems.append(traceback.format_exc())
@@ -60,11 +72,11 @@ def forget():
         if isinstance(one, functools._lru_cache_wrapper) and one.__module__.startswith("lessons.ex"):
             one.cache_clear()
 
-def training():
-    """Seconds that it takes at the settings of now, all panels together."""
+def training(numbers):
+    """Seconds that it takes at the settings of now, these panels together."""
     forget()
     start = time.perf_counter()
-    for one in shown:
+    for one in [shown[number] for number in numbers]:
         try:
             for _ in each(one.experiment(**one.settings)):
                 pass
@@ -94,8 +106,8 @@ WATCH = """() => {
     document.querySelectorAll(".live-panel").forEach(panel => changed.observe(panel, all));
 }"""
 # What panels at rest show: settings, what stands in the fields, and where the handles stand.
-SHOWN = f"""() => {{
-    const panels = [...document.querySelectorAll(".live-panel")], lines = panels.map(panel => panel.querySelector(".live-reading"));
+SHOWN = f"""numbers => {{
+    const all = [...document.querySelectorAll(".live-panel")], panels = numbers.map(i => all[i]), lines = panels.map(panel => panel.querySelector(".live-reading"));
     return ({PAINTED})(panels) && lines.every(line => line.dataset.state !== "moving") && panels.map((panel, i) => ({{
         shown: JSON.parse(lines[i].dataset.settings),
         fields: [...panel.querySelectorAll(".widget-text input")].map(field => field.value),
@@ -114,7 +126,8 @@ def agree(seen, told):
 
 
 class Soaked:
-    """A notebook with the panels of a lesson, and what is known of them in its kernel."""
+    """A page with the panels of some lessons, and what is known of them in their kernel. `numbers` are
+    those of the panels of one lesson."""
 
     def __init__(self, notebook, cells):
         self.notebook, self.page = notebook, notebook.page
@@ -122,7 +135,6 @@ class Soaked:
         self.panels = notebook.panels()
         assert not self.ask(KERNEL.replace("{cells!r}", repr(cells)))
         self.page.evaluate(WATCH)
-        self.panels[-1].line.scroll_into_view_if_needed()
         self.kernel = psutil.Process(self.now()["pid"])
 
     def ask(self, code):
@@ -131,30 +143,32 @@ class Soaked:
     def now(self):
         return json.loads(self.ask("now()"))
 
-    def settle(self, seconds=300):
+    def settle(self, numbers, seconds=300):
         """Until page and kernel say twice that nothing moves; returns what the kernel says."""
         before, deadline = None, time.monotonic() + seconds
         while True:
-            now, seen = self.now(), self.page.evaluate(SHOWN)
-            still = seen and not now["busy"] and all(map(agree, seen, now["panels"]))
+            now, seen = self.now(), self.page.evaluate(SHOWN, numbers)
+            told = [now["panels"][number] for number in numbers]
+            still = seen and not now["busy"] and all(map(agree, seen, told))
             if still and now == before:
                 return now
             before = now if still else None
-            assert time.monotonic() < deadline, f"no rest: {now}, the page shows {seen}"
+            assert time.monotonic() < deadline, f"no rest: {told}, the page shows {seen}"
             self.page.wait_for_timeout(100)
 
     def left(self):
-        """What of use is left: nodes and listeners, megabytes, widgets."""
+        """What is in use: nodes and listeners, megabytes of page and kernel."""
         page, kernel = metrics(self.page), self.kernel.memory_info().rss
         return {**page, "JSHeapUsedSize": page["JSHeapUsedSize"] / 1e6, "kernel": kernel / 1e6}
 
-    def late(self):
+    def late(self, numbers):
         """Seconds from the last action to the last change in the page, and those that training takes."""
         acted, changed = self.page.evaluate("[watched.acted, watched.changed]")
-        return max(0, changed - acted) / 1000, float(self.ask("training()"))
+        return max(0, changed - acted) / 1000, float(self.ask(f"training({numbers})"))
 
-    def check(self, number, panel):
+    def check(self, number):
         """The picture that is seen is the one that another panel draws at the same settings."""
+        panel = self.panels[number]
         seen, frame = panel.seen(), panel.locator.locator(".live-frame")
         before = int(frame.get_attribute("data-n"))
         text, drawn = json.loads(self.ask(f"afresh({number})"))
@@ -167,33 +181,44 @@ class Soaked:
             )
             assert panel.picture() == seen[0], f"another picture at {panel.settings()}"
 
+    def use(self, path, numbers):
+        """Act on the panels of one lesson; returns what was in use before and after each window."""
+        learner = RandomLearner([self.panels[number] for number in numbers], f"{path.stem} {SEED}")
+        self.panels[numbers[-1]].line.scroll_into_view_if_needed()
+        self.panels[numbers[0]].locator.scroll_into_view_if_needed()
+        learner.act(6)  # the first time costs something for good
+        start, left, lates = self.settle(numbers), [self.left()], []
+        for _ in range(WINDOWS):
+            learner.act(ACTIONS // WINDOWS)
+            end = self.settle(numbers)
+            lates.append(self.late(numbers))
+            left.append(self.left())
+            for number in numbers:
+                self.check(number)
+        print_line(path, left, lates)
+        if WINDOWS > 1:
+            assert max(late - training for late, training in lates) < SECONDS, lates
+        assert not end["problems"] and not self.notebook.errors(), end["problems"]
+        assert end["widgets"] == start["widgets"]
+        for name in ("kernel", "JSHeapUsedSize"):
+            assert left[-1][name] - left[0][name] < MEGABYTES, (path.stem, name, left)
+        return [(a, b) for a, b in zip(left, left[1:])]
 
-@pytest.mark.timeout(600 + 5 * ACTIONS)
-@pytest.mark.parametrize("path", panel_cells.LESSONS, ids=panel_cells.name_of)
-def test_nothing_breaks_and_nothing_is_left_behind(page, open_notebook, write_notebook, path):
-    cells = panel_cells.panel_cells(path)
-    page.set_viewport_size({"width": 1280, "height": 1000 * len(cells)})  # all panels are in sight
-    soaked = Soaked(
-        open_notebook(write_notebook(f"soak_{path.stem}.ipynb", EVERY, "\n".join(cells))), cells
-    )
-    learner = RandomLearner(soaked.panels, f"{path.stem} {SEED}")
-    learner.act(10)
-    start, left, lates = soaked.settle(), [soaked.left()], []
-    for _ in range(WINDOWS):
-        learner.act(ACTIONS // WINDOWS)
-        end = soaked.settle()
-        lates.append(soaked.late())
-        left.append(soaked.left())
-        if len(left) > WINDOWS or WINDOWS > 3:
-            for number, panel in enumerate(soaked.panels):
-                soaked.check(number, panel)
-    print_line(path, left, lates)
-    assert not end["problems"] and not soaked.notebook.errors(), end["problems"]
-    assert end["widgets"] == start["widgets"]
+
+@pytest.mark.timeout(900 + 5 * ACTIONS)
+@pytest.mark.browser_context_args(viewport={"width": 1280, "height": 1800})  # two panels
+@pytest.mark.parametrize("paths", GROUPS, ids=lambda paths: paths[0].stem)
+def test_nothing_breaks_and_nothing_is_left_behind(open_notebook, write_notebook, paths):
+    cells = [panel_cells.panel_cells(path) for path in paths]
+    flat = [cell for of_lesson in cells for cell in of_lesson]
+    source = CELL.format(cells=flat)
+    soaked = Soaked(open_notebook(write_notebook(f"soak_{paths[0].stem}.ipynb", source)), flat)
+    windows, number = [], 0
+    for path, of_lesson in zip(paths, cells):
+        windows += soaked.use(path, list(range(number, number + len(of_lesson))))
+        number += len(of_lesson)
     for name, most in LEFT.items():
-        assert min(b[name] - a[name] for a, b in zip(left, left[1:])) < most, (name, left)
-    for name in ("kernel", "JSHeapUsedSize"):
-        assert left[-1][name] - left[0][name] < MEGABYTES, (name, left)
+        assert min(after[name] - before[name] for before, after in windows) < most, (name, windows)
 
 
 def print_line(path, left, lates):
