@@ -1,25 +1,19 @@
 """Checks of arguments: each gives the value as NumPy likes it, or a ValueError that names it."""
 
-from collections.abc import Iterable
+import math
+from collections.abc import Callable, Iterable
 from typing import Any
 
 import numpy as np
 
+from lessons.core._numbers import first as first
+from lessons.core._numbers import numbers as numbers
+from lessons.core._numbers import shown as shown
 
-def numbers(name: str, value: Any) -> np.ndarray:
-    """Turn `value` into a float array; anything that is not a finite number is refused."""
-    # NumPy would read None as NaN and the text "0.1" as a number; both are slips here.
-    try:
-        if value is None or np.asarray(value).dtype.kind in "US":
-            raise TypeError
-        array = np.asarray(value, dtype=float)
-    except (TypeError, ValueError):
-        raise ValueError(f"{name} must be a number, got {value!r}") from None
-    if array.size == 0:
-        raise ValueError(f"{name} must not be empty, got {value!r}")
-    if not np.isfinite(array).all():
-        raise ValueError(f"{name} must be finite, got {first(array, ~np.isfinite(array))}")
-    return array
+# No lesson needs more numbers at once (400 MB); a slip in a size should not take the machine down.
+ROOM = 50_000_000
+# Up to here every whole number is a float of its own.
+LARGEST = 2**53
 
 
 def at_least(name: str, value: Any, low: float, strictly: bool = False) -> np.ndarray:
@@ -30,13 +24,6 @@ def at_least(name: str, value: Any, low: float, strictly: bool = False) -> np.nd
         word = "above" if strictly else "at least"
         raise ValueError(f"{name} must be {word} {low}, got {first(array, bad)}")
     return array
-
-
-def not_negative(name: str, value: Any) -> float | np.ndarray:
-    """The check for inner loops: numbers are looked at; arrays come from `train`, which has done it."""
-    if isinstance(value, np.ndarray) or (isinstance(value, float) and 0 <= value < np.inf):
-        return value
-    return at_least(name, value, 0)
 
 
 def keep_probability(name: str, value: Any) -> np.ndarray:
@@ -52,7 +39,7 @@ def amount(name: str, value: Any) -> float:
     """One number of at least 0."""
     array = at_least(name, value, 0)
     if array.ndim:
-        raise ValueError(f"{name} must be one number, got {value!r}")
+        raise ValueError(f"{name} must be one number, got {shown(value)}")
     return float(array)
 
 
@@ -60,40 +47,109 @@ def share(name: str, value: Any) -> float:
     """One number in [0, 1]."""
     array = numbers(name, value)
     if array.ndim or not 0 <= array <= 1:
-        raise ValueError(f"{name} must be a share in [0, 1], got {value!r}")
+        raise ValueError(f"{name} must be a share in [0, 1], got {shown(value)}")
     return float(array)
 
 
 def shares(name: str, value: Any) -> np.ndarray:
-    """Numbers in [0, 1], as labels of cross-entropy are."""
+    """Numbers in [0, 1], as the labels of two classes are."""
     array = numbers(name, value)
     bad = (array < 0) | (array > 1)
     if bad.any():
-        raise ValueError(f"{name} must be in [0, 1] for cross-entropy, got {first(array, bad)}")
+        raise ValueError(f"{name} must be in [0, 1], got {first(array, bad)}")
     return array
 
 
-def whole(name: str, value: Any, low: float) -> int:
-    """One whole number of at least `low`."""
+def whole(name: str, value: Any, low: float, high: int = LARGEST) -> int:
+    """One whole number from `low` to `high`."""
     array = at_least(name, value, low)
     if array.ndim or array != np.floor(array):
-        raise ValueError(f"{name} must be one whole number, got {value!r}")
+        raise ValueError(f"{name} must be one whole number, got {shown(value)}")
+    if array > high:
+        raise ValueError(f"{name} must be at most {high}, got {array:g}")
     return int(array)
+
+
+def count(low: int, high: int = LARGEST) -> Callable:
+    """A check (name, value) for one whole number from `low` to `high`."""
+    return lambda name, value: whole(name, value, low, high)
+
+
+def strength(name: str, value: Any) -> np.ndarray:
+    """A number of at least 0, or an array of them: λ, a length of a step."""
+    return at_least(name, value, 0)
+
+
+def above_zero(name: str, value: Any) -> np.ndarray:
+    """Numbers above 0."""
+    return at_least(name, value, 0, strictly=True)
+
+
+def one_above_zero(name: str, value: Any) -> float:
+    """One number above 0."""
+    array = above_zero(name, value)
+    if array.ndim:
+        raise ValueError(f"{name} must be one number, got {shown(value)}")
+    return float(array)
+
+
+def room(name: str, numbers: float) -> None:
+    """Refuse a size that would take the machine's memory."""
+    if numbers > ROOM:
+        raise ValueError(f"{name} must need at most {ROOM} numbers, got {numbers:g}")
 
 
 def one_of(name: str, value: Any, options: Iterable[str]) -> str:
     """One of the names in `options`."""
     if not isinstance(value, str) or value not in options:
-        raise ValueError(f"{name} must be one of {', '.join(options)}, got {value!r}")
+        raise ValueError(f"{name} must be one of {', '.join(options)}, got {shown(value)}")
     return value
+
+
+def name_in(options: Iterable[str]) -> Callable:
+    """A check (name, value) for one of the names in `options`."""
+    return lambda name, value: one_of(name, value, options)
+
+
+def shape(name: str, value: Any) -> tuple:
+    """The shape of an array: a whole number or several, none of them 0."""
+    sizes = value if isinstance(value, (tuple, list)) else (value,)
+    sizes = tuple(whole(name, size, 1) for size in sizes)
+    room(name, math.prod(map(float, sizes)))
+    return sizes
+
+
+def true_or_false(name: str, value: Any) -> bool:
+    """One yes or no."""
+    if not isinstance(value, (bool, np.bool_)):
+        raise ValueError(f"{name} must be True or False, got {shown(value)}")
+    return bool(value)
+
+
+def function(name: str, value: Any) -> Callable:
+    """Something that can be called."""
+    if not callable(value):
+        raise ValueError(f"{name} must be a function, got {shown(value)}")
+    return value
+
+
+def is_one_each(rng: Any) -> bool:
+    """Is this a list with a generator for each network of a batch, and not one for all?"""
+    return isinstance(rng, (list, tuple))
 
 
 def generators(name: str, value: Any) -> np.random.Generator | list:
     """One np.random.Generator, or a list of them."""
-    several = isinstance(value, (list, tuple)) and len(value) > 0
-    for one in value if several else [value]:
+    for one in value if is_one_each(value) and value else [value]:
         if not isinstance(one, np.random.Generator):
-            raise ValueError(f"{name} must be np.random.default_rng(seed), got {one!r}")
+            raise ValueError(f"{name} must be np.random.default_rng(seed), got {shown(one)}")
+    return value
+
+
+def generator(name: str, value: Any) -> np.random.Generator:
+    """One np.random.Generator."""
+    if not isinstance(value, np.random.Generator):
+        raise ValueError(f"{name} must be np.random.default_rng(seed), got {shown(value)}")
     return value
 
 
@@ -105,53 +161,26 @@ def table(name: str, value: Any) -> np.ndarray:
     return array
 
 
+def moderate_table(name: str, value: Any) -> np.ndarray:
+    """A table of numbers whose squares can still be added up."""
+    array = table(name, value)
+    bad = abs(array) > 1e100
+    if bad.any():
+        raise ValueError(f"{name} must be at most 1e100 in size, got {first(array, bad)}")
+    return array
+
+
+def fits(name: str, value: np.ndarray, wanted: tuple) -> None:
+    """Refuse an array that can't be stretched to this shape, or would stretch it."""
+    size = np.shape(value)[-len(wanted) :]
+    if any(n not in (1, m) for n, m in zip(reversed(size), reversed(wanted))):
+        raise ValueError(f"{name} must fit the shape {wanted}, got shape {np.shape(value)}")
+
+
 def same_rows(X: np.ndarray, y: np.ndarray, name_X: str = "X", name_y: str = "y") -> None:
     """`y` needs one row for every row of `X`."""
+    X, y = table(name_X, X), table(name_y, y)
     if X.shape[-2] != y.shape[-2]:
         raise ValueError(
             f"{name_y} must have the {X.shape[-2]} rows of {name_X}, got {y.shape[-2]} rows"
         )
-
-
-def columns(name: str, X: np.ndarray, network: tuple) -> None:
-    """Samples in rows, and a column for each input node of the network."""
-    try:
-        n_in, shape = network[0][0].shape[-2], np.shape(X)
-    except (TypeError, AttributeError, LookupError):
-        raise ValueError(f"network must be a tuple of layers (W, b), got {network!r}") from None
-    if len(shape) < 2 or shape[-1] != n_in or shape[-2] == 0:
-        raise ValueError(
-            f"{name} must have rows and {n_in} columns, one per input, got shape {shape}"
-        )
-
-
-def masks_fit(masks: list | None, network: tuple) -> None:
-    """One mask, or None, for each layer."""
-    # A single array would be taken apart row by row, a row for each layer.
-    if masks is None:
-        return
-    if not isinstance(masks, (list, tuple)) or len(masks) != len(network):
-        raise ValueError(
-            f"masks must be a list with a mask or None for each of {len(network)} layers, "
-            f"got {masks!r}"
-        )
-
-
-def layers(name: str, network: tuple) -> tuple:
-    """A tuple of layers (W, b), finite, each taking in what the one before gives out."""
-    try:
-        pairs = tuple((W, b) for W, b in network)
-        n_in = np.shape(pairs[0][0])[-2]
-    except (TypeError, ValueError, IndexError):
-        raise ValueError(f"{name} must be a tuple of layers (W, b), got {network!r}") from None
-    pairs = tuple((table(f"{name} W", W), table(f"{name} b", b)) for W, b in pairs)
-    for W, b in pairs:
-        if W.shape[-2] != n_in or b.shape[-2:] != (1, W.shape[-1]):
-            raise ValueError(f"{name} must have layers that fit, got W {W.shape} with b {b.shape}")
-        n_in = W.shape[-1]
-    return pairs
-
-
-def first(array: np.ndarray, bad: np.ndarray) -> str:
-    """The first value that is wrong, written as a person would write it."""
-    return f"{array[bad].flat[0]:g}" if array.ndim else f"{float(array):g}"

@@ -5,18 +5,24 @@ from typing import NamedTuple
 import numpy as np
 
 from lessons.core import checks
+from lessons.core._entrance import takes, unchecked
+from lessons.core._fits import columns, layers
 from lessons.core.dropout import mask_stream
-from lessons.core.networks import forward, predict
+from lessons.core.networks import ACTIVATIONS, forward, predict
 
 
+def _is_batch(networks: tuple, X: np.ndarray, **_) -> None:
+    columns("X", X, networks)
+    if networks[0][0].ndim < 3:
+        raise ValueError(f"networks must be a batch, got one network with W {networks[0][0].shape}")
+
+
+@takes(networks=layers, X=checks.table, together=_is_batch, **ACTIVATIONS)
 def ensemble(
     networks: tuple, X: np.ndarray, hidden: str = "tanh", output: str = "sigmoid"
 ) -> np.ndarray:
     """Average the predictions (not the weights) of a batch over its last leading axis."""
-    y_hat = predict(networks, X, hidden, output)
-    if networks[0][0].ndim < 3:
-        raise ValueError(f"networks must be a batch, got one network with W {networks[0][0].shape}")
-    return y_hat.mean(axis=-3)
+    return unchecked(predict)(networks, X, hidden, output).mean(axis=-3)
 
 
 class Masked(NamedTuple):
@@ -26,6 +32,12 @@ class Masked(NamedTuple):
     spread: np.ndarray  # standard deviation over the masks
 
 
+def _fits_room(network: tuple, X: np.ndarray, draws: int, **_) -> None:
+    columns("X", X, network)
+    checks.room("draws", float(draws) * X.shape[-2] * network[-1][0][..., 0, :].size)
+
+
+@takes(network=layers, X=checks.table, draws=checks.count(1), together=_fits_room, **ACTIVATIONS)
 def masked_predictions(
     network: tuple,
     X: np.ndarray,
@@ -41,8 +53,7 @@ def masked_predictions(
     layer; the spread says how much the thinned networks disagree. Source: Gal and Ghahramani
     (2016).
     """
-    draws = checks.whole("draws", draws, 1)
-    masks = mask_stream(network, np.shape(X)[-2], keep_prob, rng)
-    passes = (forward(network, X, hidden, output, next(masks)) for _ in range(draws))
+    masks = mask_stream(network, X.shape[-2], keep_prob, rng)
+    passes = (unchecked(forward)(network, X, hidden, output, next(masks)) for _ in range(draws))
     y_hats = np.stack([passed.y_hat for passed in passes])
     return Masked(y_hats.mean(axis=0), y_hats.std(axis=0))

@@ -7,13 +7,36 @@ books on logistic regression use `scales.convert_lam(lam, "l2", "C", "house", n)
 import numpy as np
 
 from lessons.core import checks
+from lessons.core._entrance import takes, unchecked
+from lessons.core._fits import labels
+from lessons.core._leading import axes
 from lessons.core.losses import delta
 from lessons.core.networks import backward, forward
 from lessons.core.optimize import proximal_gradient
 from lessons.core.penalties import PENALTIES, proximal_step
-from lessons.core.shapes import over
+
+CONVEX = [name for name, one in PENALTIES.items() if one.grad]
 
 
+def _fits_rows(X: np.ndarray, y: np.ndarray, lam: np.ndarray, **_) -> None:
+    if X.ndim != 2 or y.ndim != 2:
+        raise ValueError(
+            f"X and y must be tables of rows and columns, got shapes {X.shape} and {y.shape}"
+        )
+    checks.same_rows(X, y)
+    checks.room("lam", float(lam.size) * X.shape[1] * y.shape[1])
+
+
+@takes(
+    X=checks.moderate_table,
+    y=labels,
+    lam=checks.strength,
+    penalty=checks.name_in(CONVEX),
+    steps=checks.count(1),
+    tolerance=checks.amount,
+    l1_share=checks.share,
+    together=_fits_rows,
+)
 def logistic_regression(
     X: np.ndarray,
     y: np.ndarray,
@@ -30,24 +53,16 @@ def logistic_regression(
     no weight moves by more than `tolerance`. With λ = 0 and classes that a line separates there
     is no minimum: it stops after `steps`.
     """
-    X, y = checks.table("X", X), checks.table("y", y)
-    checks.same_rows(X, y)
-    checks.shares("y", y)
-    lam = over(checks.at_least("lam", lam, 0))
-    convex = [name for name, one in PENALTIES.items() if one.grad]
-    checks.one_of("penalty", penalty, convex)
     # Centred columns change nothing but the free bias, and let the steps be many times longer.
     centre = X.mean(axis=0, keepdims=True)
-    W, b = minimum(
-        X - centre, y, lam, penalty, l1_share, checks.whole("steps", steps, 1), tolerance
-    )
+    W, b = _minimum(X - centre, y, axes(lam), penalty, l1_share, steps, tolerance)
     return ((W, b - centre @ W),)
 
 
-def minimum(
+def _minimum(
     X: np.ndarray,
     y: np.ndarray,
-    lam: float | np.ndarray | tuple,
+    lam: np.ndarray,
     penalty: str,
     l1_share: float,
     steps: int,
@@ -61,17 +76,19 @@ def minimum(
 
     def step(layer):
         """A gradient step on the loss, then the exact step of the penalty on W."""
-        (W, b), ((dW, db),) = layer, gradient(layer, X, y, output)
-        return proximal_step(W - rate * dW, penalty, rate * lam, l1_share), b - rate * db
+        (W, b), ((dW, db),) = layer, _gradient(layer, X, y, output)
+        return unchecked(proximal_step)(W - rate * dW, penalty, rate * lam, l1_share), b - rate * db
 
-    return proximal_gradient(start, step, steps, tolerance)
-
-
-def gradient(layer: tuple, X: np.ndarray, y: np.ndarray, output: str) -> tuple:
-    passed = forward((layer,), X, output=output)
-    return backward((layer,), passed, delta(passed.y_hat, y, "cross_entropy", output))
+    return unchecked(proximal_gradient)(start, step, steps, tolerance)
 
 
+def _gradient(layer: tuple, X: np.ndarray, y: np.ndarray, output: str) -> tuple:
+    passed = unchecked(forward)((layer,), X, output=output)
+    error = unchecked(delta)(passed.y_hat, y, "cross_entropy", output)
+    return unchecked(backward)((layer,), passed, error)
+
+
+@takes(X=checks.moderate_table, output=checks.name_in(("sigmoid", "softmax")))
 def lipschitz_constant(X: np.ndarray, output: str) -> float:
     """A bound on how fast the gradient changes: a step of one over it never goes uphill."""
     with_bias = np.hstack([X, np.ones((len(X), 1))])

@@ -11,47 +11,21 @@ from typing import NamedTuple
 import numpy as np
 
 from lessons.core import checks
+from lessons.core._entrance import takes, unchecked
+from lessons.core._fits import (
+    fits_passed,
+    fits_X,
+    forward_pass,
+    layers,
+    place_in_batch,
+    sizes_of_layers,
+)
+from lessons.core.activations import HIDDEN, OUTPUT
+from lessons.core.activations import sigmoid as sigmoid
+from lessons.core.activations import softmax as softmax
 from lessons.core.shapes import stack
 
-
-def tanh(z: np.ndarray) -> np.ndarray:
-    return np.tanh(z)
-
-
-def relu(z: np.ndarray) -> np.ndarray:
-    return np.maximum(z, 0)
-
-
-def sigmoid(z: np.ndarray) -> np.ndarray:
-    # One tanh instead of an exp: it never overflows, for z as large as you like.
-    return 0.5 * (1 + np.tanh(0.5 * z))
-
-
-def linear(z: np.ndarray) -> np.ndarray:
-    return z
-
-
-def softmax(z: np.ndarray) -> np.ndarray:
-    # Taking the largest z off changes nothing in the ratio and keeps exp from overflowing.
-    e = np.exp(z - z.max(axis=-1, keepdims=True))
-    return e / e.sum(axis=-1, keepdims=True)
-
-
-def tanh_grad(a: np.ndarray) -> np.ndarray:
-    return 1 - a**2
-
-
-def relu_grad(a: np.ndarray) -> np.ndarray:
-    return (a > 0).astype(float)
-
-
-def sigmoid_grad(a: np.ndarray) -> np.ndarray:
-    return a * (1 - a)
-
-
-# Each slope is written in terms of the activation a, because a is what the forward pass keeps.
-HIDDEN = {"tanh": (tanh, tanh_grad), "relu": (relu, relu_grad), "sigmoid": (sigmoid, sigmoid_grad)}
-OUTPUT = {"linear": linear, "sigmoid": sigmoid, "softmax": softmax}
+ACTIVATIONS = dict(hidden=checks.name_in(HIDDEN), output=checks.name_in(OUTPUT))
 
 
 class Pass(NamedTuple):
@@ -62,6 +36,7 @@ class Pass(NamedTuple):
     y_hat: np.ndarray
 
 
+@takes(sizes=sizes_of_layers, rng=checks.generators, scale=checks.amount)
 def init_network(sizes: tuple | list, rng: np.random.Generator | list, scale: float = 1.0) -> tuple:
     """Draw weights from N(0, scale²/n_in) and set biases to zero: z starts neither flat nor huge.
 
@@ -69,12 +44,7 @@ def init_network(sizes: tuple | list, rng: np.random.Generator | list, scale: fl
     a list gives one leading axis, and network i is what `rng[i]` alone would have given.
     Source: LeCun, Bottou, Orr and Müller, "Efficient BackProp" (1998).
     """
-    if not isinstance(sizes, (list, tuple, np.ndarray)) or len(sizes) < 2:
-        raise ValueError(f"sizes must name an input and an output layer, got {sizes!r}")
-    sizes = [checks.whole("sizes", size, 1) for size in sizes]
-    checks.at_least("scale", scale, 0)
-    checks.generators("rng", rng)
-    if isinstance(rng, (list, tuple)):
+    if checks.is_one_each(rng):
         return stack([init_network(sizes, one, scale) for one in rng])
     return tuple(
         (rng.normal(size=(n_in, n_out)) * scale / np.sqrt(n_in), np.zeros((1, n_out)))
@@ -82,11 +52,13 @@ def init_network(sizes: tuple | list, rng: np.random.Generator | list, scale: fl
     )
 
 
+@takes(network=layers, together=place_in_batch)
 def pick(network: tuple, index: int | tuple | slice) -> tuple:
     """Take one network (or a slice of them) out of a batch."""
     return tuple((W[index], b[index]) for W, b in network)
 
 
+@takes(network=layers, X=checks.table, together=fits_X, **ACTIVATIONS)
 def forward(
     network: tuple,
     X: np.ndarray,
@@ -99,21 +71,10 @@ def forward(
     X: (n, n_in), or with leading axes. masks: one per layer, on what the layer takes in
     (the first one masks X); None, for all or for one layer, drops nothing.
     """
-    checks.one_of("hidden", hidden, HIDDEN)
-    checks.one_of("output", output, OUTPUT)
-    checks.columns("X", X, network)
-    checks.masks_fit(masks, network)
-    return run_forward(network, np.asarray(X, dtype=float), hidden, output, masks)
-
-
-def run_forward(
-    network: tuple, X: np.ndarray, hidden: str, output: str, masks: list | None = None
-) -> Pass:
-    """`forward` without its checks: what `train` does at every step, having checked once."""
-    activate, finish = HIDDEN[hidden][0], OUTPUT[output]
+    activate, finish = unchecked(HIDDEN[hidden][0]), unchecked(OUTPUT[output])
     inputs, activations, a = [], [], X
     for layer, (W, b) in enumerate(network):
-        a = masked(a, masks, layer)
+        a = _masked(a, masks, layer)
         z = a @ W + b
         inputs.append(a)
         a = finish(z) if layer == len(network) - 1 else activate(z)
@@ -121,13 +82,21 @@ def run_forward(
     return Pass(tuple(inputs), tuple(activations), a)
 
 
+@takes(network=layers, X=checks.table, together=fits_X, **ACTIVATIONS)
 def predict(
     network: tuple, X: np.ndarray, hidden: str = "tanh", output: str = "sigmoid"
 ) -> np.ndarray:
     """Predict with every node in place: dropout has no part in prediction."""
-    return forward(network, X, hidden, output).y_hat
+    return unchecked(forward)(network, X, hidden, output).y_hat
 
 
+@takes(
+    network=layers,
+    passed=forward_pass,
+    delta=checks.table,
+    hidden=ACTIVATIONS["hidden"],
+    together=fits_passed,
+)
 def backward(
     network: tuple, passed: Pass, delta: np.ndarray, hidden: str = "tanh", masks: list | None = None
 ) -> tuple:
@@ -138,38 +107,25 @@ def backward(
     Returns ((dW, db), ...), shaped like the network.
     Source: Rumelhart, Hinton and Williams (1986).
     """
-    checks.one_of("hidden", hidden, HIDDEN)
-    if delta.shape[-2:] != passed.y_hat.shape[-2:]:
-        raise ValueError(
-            f"delta must have the shape {passed.y_hat.shape} of y_hat, got {delta.shape}"
-        )
-    checks.masks_fit(masks, network)
-    return run_backward(network, passed, delta, hidden, masks)
-
-
-def run_backward(
-    network: tuple, passed: Pass, delta: np.ndarray, hidden: str, masks: list | None = None
-) -> tuple:
-    """`backward` without its checks."""
-    slope, gradients = HIDDEN[hidden][1], []
+    slope, gradients = unchecked(HIDDEN[hidden][1]), []
     # The sum over samples as a product: NumPy's own sum takes three times as long.
-    ones = row_of_ones(delta.shape[-2])
+    ones = _row_of_ones(delta.shape[-2])
     for layer in reversed(range(len(network))):
         dW = passed.inputs[layer].mT @ delta
         db = ones @ delta
         gradients.append((dW, db))
         if layer > 0:
-            da = masked(delta @ network[layer][0].mT, masks, layer)
+            da = _masked(delta @ network[layer][0].mT, masks, layer)
             delta = da * slope(passed.activations[layer - 1])
     return tuple(reversed(gradients))
 
 
 @lru_cache(maxsize=8)
-def row_of_ones(n: int) -> np.ndarray:
+def _row_of_ones(n: int) -> np.ndarray:
     return np.ones((1, n))
 
 
-def masked(a: np.ndarray, masks: list | None, layer: int) -> np.ndarray:
+def _masked(a: np.ndarray, masks: list | None, layer: int) -> np.ndarray:
     if masks is None or masks[layer] is None:
         return a
     try:

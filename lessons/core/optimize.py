@@ -4,9 +4,18 @@ from collections.abc import Callable
 
 import numpy as np
 
-from lessons.core.penalties import soft_threshold
+from lessons.core import checks
+from lessons.core._entrance import takes, unchecked
+from lessons.core.penalty_formulas import soft_threshold
 
 
+def _tables(name: str, value: tuple) -> tuple:
+    if not isinstance(value, (tuple, list)) or not value:
+        raise ValueError(f"{name} must be a tuple of arrays, got {checks.shown(value)}")
+    return tuple(checks.table(name, one) for one in value)
+
+
+@takes(start=_tables, step=checks.function, steps=checks.count(0), tolerance=checks.amount)
 def proximal_gradient(start: tuple, step: Callable, steps: int, tolerance: float) -> tuple:
     """Take a step from where the momentum has carried you, until nothing moves by `tolerance`.
 
@@ -17,7 +26,7 @@ def proximal_gradient(start: tuple, step: Callable, steps: int, tolerance: float
     point, ahead, t = start, start, 1.0
     for _ in range(steps):
         new = step(ahead)
-        t, ahead = momentum(t, point, new, ahead)
+        t, ahead = _momentum(t, point, new, ahead)
         moved = max(abs(n - o).max() for n, o in zip(new, point))
         point = new
         if moved <= tolerance:
@@ -25,7 +34,7 @@ def proximal_gradient(start: tuple, step: Callable, steps: int, tolerance: float
     return point
 
 
-def momentum(t: np.ndarray, old: tuple, new: tuple, ahead: tuple) -> tuple:
+def _momentum(t: np.ndarray, old: tuple, new: tuple, ahead: tuple) -> tuple:
     """Look ahead along the last move; where that move went uphill, forget the momentum."""
     pairs = [(a - n) * (n - o) for a, n, o in zip(ahead, new, old)]
     uphill = sum(pair.sum(axis=(-2, -1), keepdims=True) for pair in pairs)
@@ -34,6 +43,24 @@ def momentum(t: np.ndarray, old: tuple, new: tuple, ahead: tuple) -> tuple:
     return t_new, tuple(n + (t - 1) / t_new * (n - o) for n, o in zip(new, old))
 
 
+def _is_square(H: np.ndarray, g: np.ndarray, t: np.ndarray, **_) -> None:
+    if H.shape[-2] != H.shape[-1] or g.shape[-1:] != H.shape[-1:]:
+        raise ValueError(
+            f"g must have a number for each row of a square H {H.shape}, got {g.shape}"
+        )
+    checks.fits("g", g, (H.shape[-1],))
+    checks.fits("t", t, (H.shape[-1],))
+
+
+@takes(
+    H=checks.table,
+    g=checks.numbers,
+    t=checks.strength,
+    sweeps=checks.count(0),
+    tolerance=checks.amount,
+    after=checks.function,
+    together=_is_square,
+)
 def coordinate_descent(
     H: np.ndarray,
     g: np.ndarray,
@@ -50,39 +77,19 @@ def coordinate_descent(
     c = np.zeros(np.broadcast_shapes(H.shape[:-1], g.shape, np.shape(t)))
     for _ in range(sweeps):
         before = c
-        c = after(sweep(c, H, g, np.broadcast_to(t, c.shape)))
+        c = after(_sweep(c, H, g, np.broadcast_to(t, c.shape)))
         if abs(c - before).max() <= tolerance * max(1.0, abs(c).max()):
             break
     return c
 
 
-def sweep(c: np.ndarray, H: np.ndarray, g: np.ndarray, t: np.ndarray) -> np.ndarray:
+def _sweep(c: np.ndarray, H: np.ndarray, g: np.ndarray, t: np.ndarray) -> np.ndarray:
     """Set each coefficient in turn to its best value with the others held still."""
     c = c.copy()
     for j in range(c.shape[-1]):
         steep = H[..., j, j]
         pull = g[..., j] - (H[..., j, :] * c).sum(axis=-1) + steep * c[..., j]
         # Nothing depends on a coefficient whose column is zero: it stays where it is.
-        best = soft_threshold(pull, t[..., j]) / np.where(steep > 0, steep, 1.0)
+        best = unchecked(soft_threshold)(pull, t[..., j]) / np.where(steep > 0, steep, 1.0)
         c[..., j] = np.where(steep > 0, best, c[..., j])
     return c
-
-
-def settle(c: np.ndarray, H: np.ndarray, g: np.ndarray, t: np.ndarray) -> np.ndarray:
-    """Go to the minimum for the signs that c has, dropping coefficients that reach zero before.
-
-    As long as no sign changes, the objective is a parabola. Without this, columns as alike as high
-    powers of x would need a million sweeps. One problem at a time: c (k,), H (k, k).
-    """
-    while True:
-        on = np.flatnonzero(c)
-        goal = np.linalg.lstsq(H[np.ix_(on, on)], g[on] - t[on] * np.sign(c[on]), rcond=None)[0]
-        crossing = (goal * c[on] < 0) & (t[on] > 0)
-        move = np.zeros(len(c))
-        move[on] = goal - c[on]
-        if not crossing.any():
-            return c + move
-        reach = c[on][crossing] / -move[on][crossing]
-        dropped = on[crossing][reach.argmin()]
-        c = c + reach.min() * move
-        c[dropped] = 0.0

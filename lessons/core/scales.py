@@ -8,6 +8,7 @@ house's λ.
 import numpy as np
 
 from lessons.core import checks
+from lessons.core._entrance import takes
 
 # name: (data factor, L1 factor, L2 factor); each factor is a function of n, the number of samples.
 # None: that source has no such penalty. Cross-entropy sums over samples where the house has Σe².
@@ -26,6 +27,13 @@ SCALES = {
 }
 
 
+@takes(
+    lam=checks.strength,
+    penalty=checks.name_in(("l1", "l2")),
+    source=checks.name_in(SCALES),
+    target=checks.name_in(SCALES),
+    n=checks.count(1),
+)
 def convert_lam(
     lam: float | np.ndarray, penalty: str, source: str, target: str, n: int
 ) -> float | np.ndarray:
@@ -35,29 +43,25 @@ def convert_lam(
     its small steps come to rest at does not depend on n. PyTorch's weight_decay is counted with a
     mean-squared loss; it also decays biases, which no conversion of λ undoes.
     """
-    lam, n = checks.at_least("lam", lam, 0), checks.whole("n", n, 1)
-    house = lam * factor(source, penalty, n, "source")
-    return house / factor(target, penalty, n, "target")
+    house = lam * _factor(source, penalty, n, "source")
+    return house / _factor(target, penalty, n, "target")
 
 
-def factor(name: str, penalty: str, n: int, argument: str) -> float:
+def _factor(name: str, penalty: str, n: int, argument: str) -> float:
     """House λ per unit of that convention's λ."""
-    data, l1, l2 = SCALES[checks.one_of(argument, name, SCALES)]
-    scale = {"l1": l1, "l2": l2}[checks.one_of("penalty", penalty, ("l1", "l2"))]
+    data, l1, l2 = SCALES[name]
+    scale = {"l1": l1, "l2": l2}[penalty]
     if scale is None:
         raise ValueError(f"{argument} must have an {penalty} penalty, got {name!r}")
     return scale(n) / (data(n) * n)
 
 
-def elastic_net_to_sklearn(
-    lam_l1: float | np.ndarray, lam_l2: float | np.ndarray, n: int
-) -> tuple[float, float]:
-    """House λ₁Σ|w| + λ₂Σw² as scikit-learn's (alpha, l1_ratio) of ElasticNet.
+@takes(lam=checks.one_above_zero, l1_share=checks.share, n=checks.count(1))
+def elastic_net_to_sklearn(lam: float, l1_share: float, n: int) -> tuple[float, float]:
+    """House λ (s Σ|w| + (1 − s) Σw²), s = l1_share, as scikit-learn's (alpha, l1_ratio).
 
-    scikit-learn writes (1/2n) Σe² + α·r Σ|w| + (α/2)(1 − r) Σw².
+    scikit-learn's ElasticNet writes (1/2n) Σe² + α·r Σ|w| + (α/2)(1 − r) Σw².
     """
-    a = convert_lam(lam_l1, "l1", "house", "sklearn lasso", n)
-    b = convert_lam(lam_l2, "l2", "house", "E", n)
-    if a + b == 0:
-        raise ValueError(f"lam_l1 and lam_l2 must not both be 0, got {lam_l1} and {lam_l2}")
+    a = convert_lam(lam * l1_share, "l1", "house", "sklearn lasso", n)
+    b = convert_lam(lam * (1 - l1_share), "l2", "house", "E", n)
     return float(a + b), float(a / (a + b))

@@ -98,14 +98,12 @@ def test_a_lambda_below_zero_or_not_a_number_is_refused(lam, shown):
         refused(call, "lam", shown, lam=(0.1, lam), penalty="l2")
     for fit in (polynomials.ridge, polynomials.lasso):
         refused(fit, "lam", shown, A=A, y=B, lam=lam)
-    refused(polynomials.elastic_net, "lam_l1", shown, A=A, y=B, lam_l1=lam, lam_l2=0.1)
-    refused(polynomials.elastic_net, "lam_l2", shown, A=A, y=B, lam_l1=0.1, lam_l2=lam)
+    refused(polynomials.elastic_net, "lam", shown, A=A, y=B, lam=lam, l1_share=0.1)
     refused(convert, "lam", shown, lam=lam)
     refused(value, "lam", shown, lam=lam)
     for function in (penalties.l1, penalties.l2, penalties.l0, penalties.elastic_net):
         refused(function, "lam", shown, W=X, lam=lam)
-    refused(scales.elastic_net_to_sklearn, "lam", shown, lam_l1=lam, lam_l2=0.1, n=8)
-    refused(scales.elastic_net_to_sklearn, "lam", shown, lam_l1=0.1, lam_l2=lam, n=8)
+    refused(scales.elastic_net_to_sklearn, "lam", shown, lam=lam, l1_share=0.5, n=8)
 
 
 @pytest.mark.parametrize(
@@ -177,7 +175,7 @@ def test_a_number_of_samples_that_is_not_one_or_more_is_refused(n, shown):
     if n is not None:
         refused(train, "batch_size", shown, batch_size=n, rng=rng())
         refused(train, "record_every", shown, record_every=n)
-    refused(scales.elastic_net_to_sklearn, "n", shown, lam_l1=0.1, lam_l2=0.1, n=n)
+    refused(scales.elastic_net_to_sklearn, "n", shown, lam=0.1, l1_share=0.5, n=n)
 
 
 @pytest.mark.parametrize("steps, shown", [(-1, "-1"), (1.5, "1.5"), *NOT_NUMBERS])

@@ -3,9 +3,9 @@
 import numpy as np
 import pytest
 
+from lessons.core.activations import linear, sigmoid, softmax
 from lessons.core.losses import cross_entropy, delta, mse, mse_grad
 from lessons.core.measures import accuracy, gradient_check
-from lessons.core.networks import linear, sigmoid, softmax
 
 ENDS = {"linear": linear, "sigmoid": sigmoid, "softmax": softmax}
 

@@ -5,22 +5,11 @@ import itertools
 import numpy as np
 import pytest
 
+from lessons.core.activations import HIDDEN, linear, relu, sigmoid, softmax, tanh
 from lessons.core.losses import delta, loss_value
 from lessons.core.measures import gradient_check, live_nodes
-from lessons.core.networks import (
-    HIDDEN,
-    backward,
-    forward,
-    init_network,
-    linear,
-    pick,
-    predict,
-    relu,
-    sigmoid,
-    softmax,
-    stack,
-    tanh,
-)
+from lessons.core.networks import backward, forward, init_network, pick, predict
+from lessons.core.shapes import stack
 
 SIZES = {1: (3,), 2: (3, 4), 3: (3, 4, 5), 4: (3, 4, 2, 5)}
 ENDS = [("mse", "linear", 2), ("mse", "sigmoid", 2), ("mse", "softmax", 3)]

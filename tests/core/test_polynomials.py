@@ -63,7 +63,7 @@ def test_the_slope_of_mse_plus_lambda_c_squared_is_zero_at_ridge(lam, degree):
 @pytest.mark.parametrize("lam_l1, lam_l2", [(0.01, 0), (0.3, 0), (3, 0), (0.1, 0.2), (0, 0.2)])
 def test_no_small_move_beats_lasso_or_elastic_net(lam_l1, lam_l2):
     A, y = points()
-    c = elastic_net(A, y, lam_l1, lam_l2)
+    c = elastic_net(A, y, lam_l1 + lam_l2, lam_l1 / (lam_l1 + lam_l2))
 
     def J(c):
         return squared_error(A, c, y) + l1(c[1:], lam_l1) + l2(c[1:], lam_l2)

@@ -138,12 +138,12 @@ def test_lasso_agrees_with_scikit_learn_from_every_convention(source):
 def test_elastic_net_agrees_with_scikit_learn(lam_l1, lam_l2):
     sklearn = pytest.importorskip("sklearn.linear_model", reason="scikit-learn is not installed")
     A, y = points()
-    alpha, l1_ratio = elastic_net_to_sklearn(lam_l1, lam_l2, N)
+    alpha, l1_ratio = elastic_net_to_sklearn(lam_l1 + lam_l2, lam_l1 / (lam_l1 + lam_l2), N)
     theirs = sklearn.ElasticNet(alpha=alpha, l1_ratio=l1_ratio, tol=1e-12, max_iter=100000)
     if l1_ratio == 0:  # scikit-learn warns there, and says to use Ridge
         theirs = sklearn.Ridge(alpha=alpha * N, tol=1e-12)
     theirs.fit(A[:, 1:], y[:, 0])
-    ours = elastic_net(A, y, lam_l1, lam_l2)
+    ours = elastic_net(A, y, lam_l1 + lam_l2, lam_l1 / (lam_l1 + lam_l2))
     np.testing.assert_allclose(ours[:, 0], [theirs.intercept_, *theirs.coef_], atol=1e-7)
 
 

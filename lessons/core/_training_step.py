@@ -5,13 +5,14 @@ from typing import Any
 
 import numpy as np
 
-from lessons.core.batches import batch_stream, masks_for
+from lessons.core._batches import batch_stream, masks_for
+from lessons.core._entrance import unchecked
+from lessons.core._leading import as_factor, axes
 from lessons.core.dropout import keep_per_layer
-from lessons.core.losses import output_delta
-from lessons.core.networks import Pass, run_backward, run_forward
+from lessons.core.losses import delta
+from lessons.core.networks import Pass, backward, forward
 from lessons.core.penalties import max_norm, penalty_grad, proximal_step
 from lessons.core.settings import Data, Method
-from lessons.core.shapes import as_factor, over
 
 
 def training_step(network: tuple, data: Data, method: Method, rng: Any, lead: tuple) -> Callable:
@@ -23,10 +24,12 @@ def training_step(network: tuple, data: Data, method: Method, rng: Any, lead: tu
     batches = batch_stream(data, method.batch_size, rng)
     masks = masks_for(network, data, method, rng)
 
+    follow = unchecked(method.step)
+
     def take_step(network, state, rate, passed=None):
         grads = gradients(network, *next(batches), next(masks), method, passed)
         grads = with_penalty(network, grads, lams, method)
-        moved, state = method.step(network, grads, state, rate)
+        moved, state = follow(network, grads, state, rate)
         return after_step(network, moved, rate, lams, method), state
 
     return take_step
@@ -40,7 +43,7 @@ def first_look(network: tuple, data: Data, method: Method) -> Callable:
     keeps = keep_per_layer(method.keep_prob, len(network))
     if method.batch_size is not None or not all((keep == 1).all() for keep in keeps):
         return lambda network: None
-    return lambda network: run_forward(network, data.X, method.hidden, method.output)
+    return lambda network: unchecked(forward)(network, data.X, method.hidden, method.output)
 
 
 def gradients(
@@ -52,19 +55,19 @@ def gradients(
     passed: Pass | None = None,
 ) -> tuple:
     """The slopes of the loss: forward, then backward, through the same masks."""
-    passed = passed or run_forward(network, X, method.hidden, method.output, masks)
+    passed = passed or unchecked(forward)(network, X, method.hidden, method.output, masks)
     if method.delta_rule is None:
-        error = output_delta(passed.y_hat, y, method.loss, method.output)
+        error = unchecked(delta)(passed.y_hat, y, method.loss, method.output)
     else:
         error = method.delta_rule(passed.y_hat, y)
-    return run_backward(network, passed, error, method.hidden, masks)
+    return unchecked(backward)(network, passed, error, method.hidden, masks)
 
 
 def with_penalty(network: tuple, grads: tuple, lams: list, method: Method) -> tuple:
     """The slopes of J: those of the penalty are added, where the update goes by slopes."""
     if method.penalty == "none" or method.update not in ("slope", "clip"):
         return grads
-    slope = lambda w, lam: penalty_grad(w, method.penalty, lam, method.l1_share)
+    slope = lambda w, lam: unchecked(penalty_grad)(w, method.penalty, lam, method.l1_share)
     return tuple(
         (dW + slope(W, lam), db + slope(b, lam) if method.penalise_biases else db)
         for (W, b), (dW, db), lam in zip(network, grads, lams)
@@ -94,11 +97,11 @@ def updated(
     method: Method,
 ) -> np.ndarray:
     if method.update == "proximal":
-        return proximal_step(new, method.penalty, rate * lam, method.l1_share)
+        return unchecked(proximal_step)(new, method.penalty, rate * lam, method.l1_share)
     if method.update == "decay":
-        return new - rate * penalty_grad(W, method.penalty, lam, method.l1_share)
+        return new - rate * unchecked(penalty_grad)(W, method.penalty, lam, method.l1_share)
     return np.where(W * new <= 0, 0.0, new) if method.update == "clip" else new
 
 
 def shortened(W: np.ndarray, method: Method) -> np.ndarray:
-    return W if method.max_norm is None else max_norm(W, over(method.max_norm))
+    return W if method.max_norm is None else unchecked(max_norm)(W, axes(method.max_norm))
