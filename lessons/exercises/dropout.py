@@ -185,47 +185,38 @@ def predicted(factor=lambda k: 1.0, network_bias=1.0):
     return wrong
 
 
+straight = lambda z: z
+# name, words, what the hidden layer and the output do, and the share of each bias that is there
+FORWARD_SLIPS = (
+    ("missing_sigmoid", "The sigmoid is missing: the output is z itself.", np.tanh, straight, 1, 1),
+    (
+        "missing_tanh",
+        "The hidden layer goes through tanh: here it stays linear.",
+        straight,
+        sigmoid,
+        1,
+        1,
+    ),
+    ("missing_bias", "Both biases are missing.", np.tanh, sigmoid, 0, 0),
+    ("tanh_at_output", "The output is a sigmoid, not tanh.", np.tanh, np.tanh, 1, 1),
+    ("sigmoid_hidden", "The hidden layer is tanh, not a sigmoid.", sigmoid, sigmoid, 1, 1),
+    ("missing_hidden_bias", "The hidden bias is missing.", np.tanh, sigmoid, 0, 1),
+)
+
+
 def forward_slips(factor):
     """Slips of the forward pass itself, with the hidden layer multiplied by `factor(keep_prob)`."""
-
-    def with_parts(hidden, output, hidden_bias=1.0):
-        def wrong(network, X, keep_prob, *_):
-            (W1, b1), (W2, b2) = network
-            return output(factor(keep_prob) * hidden(X @ W1 + hidden_bias * b1) @ W2 + b2)
-
-        return wrong
-
-    straight = lambda z: z
-    return (
-        Slip(
-            "missing_sigmoid",
-            "The sigmoid is missing: the output is z itself.",
-            with_parts(np.tanh, straight),
-        ),
-        Slip(
-            "missing_tanh",
-            "The hidden layer goes through tanh: here it stays linear.",
-            with_parts(straight, sigmoid),
-        ),
-        Slip(
-            "missing_bias",
-            "Both biases are missing.",
-            lambda network, X, k, *_: with_parts(np.tanh, sigmoid)(
-                tuple((W, 0 * b) for W, b in network), X, k
-            ),
-        ),
-        Slip("tanh_at_output", "The output is a sigmoid, not tanh.", with_parts(np.tanh, np.tanh)),
-        Slip(
-            "sigmoid_hidden",
-            "The hidden layer is tanh, not a sigmoid.",
-            with_parts(sigmoid, sigmoid),
-        ),
-        Slip(
-            "missing_hidden_bias",
-            "The hidden bias is missing.",
-            with_parts(np.tanh, sigmoid, hidden_bias=0.0),
-        ),
+    return tuple(
+        Slip(name, words, predict_with(factor, *parts)) for name, words, *parts in FORWARD_SLIPS
     )
+
+
+def predict_with(factor, hidden, output, share_b1, share_b2):
+    def wrong(network, X, keep_prob, *_):
+        (W1, b1), (W2, b2) = network
+        return output(factor(keep_prob) * hidden(X @ W1 + share_b1 * b1) @ W2 + share_b2 * b2)
+
+    return wrong
 
 
 def scaled_before_tanh(network, X, keep_prob):
