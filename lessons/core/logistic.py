@@ -19,10 +19,9 @@ CONVEX = [name for name, one in PENALTIES.items() if one.grad]
 
 
 def _fits_rows(X: np.ndarray, y: np.ndarray, lam: np.ndarray, **_) -> None:
-    if X.ndim != 2 or y.ndim != 2:
-        raise ValueError(
-            f"X and y must be tables of rows and columns, got shapes {X.shape} and {y.shape}"
-        )
+    for name, value in (("X", X), ("y", y)):
+        if value.ndim != 2:
+            raise ValueError(f"{name} must have rows and columns, got shape {value.shape}")
     checks.same_rows(X, y)
     checks.room("lam", float(lam.size) * X.shape[1] * y.shape[1])
 

@@ -90,10 +90,9 @@ def choose_lam(lams: np.ndarray, validation: np.ndarray) -> Choice:
 
 
 def _same_rows(X: np.ndarray, y: np.ndarray) -> None:
-    if X.ndim != 2 or y.ndim != 2:
-        raise ValueError(
-            f"X and y must be tables of rows and columns, got shapes {X.shape} and {y.shape}"
-        )
+    for name, value in (("X", X), ("y", y)):
+        if value.ndim != 2:
+            raise ValueError(f"{name} must have rows and columns, got shape {value.shape}")
     checks.same_rows(X, y)
 
 

@@ -518,6 +518,8 @@ def snapshot(value):
 
 
 def finite(answer):
+    if isinstance(answer, Run):
+        answer = answer[:4]  # the state is what was given
     if isinstance(answer, (tuple, list)):
         return all(map(finite, answer))
     if isinstance(answer, (np.ndarray, np.generic)):
