@@ -2,44 +2,37 @@
 
 import re
 from dataclasses import dataclass
-from difflib import unified_diff
 
-CELL = re.compile(r"^_+ .*?ipynb::Cell (\d+) _+$", re.M)
-REFERENCE = "<<<<<<<<<<<< Reference output from ipynb file:"
-DISAGREES = "============ disagrees with newly computed (test) output:"
-END = ">>>>>>>>>>>>"
+CELL = re.compile(r"^_+ .*?::Cell (\d+) _+$", re.M)
+COLOURS = re.compile(r"\x1b\[[0-9;]*m")
 
 
 @dataclass(frozen=True)
 class Difference:
-    """cell: number of the code cell, from 0, as nbval counts; text: lines saved (-) and printed (+)."""
+    """cell: number of the code cell, from 0, as nbval counts; lines: saved ones (-) and printed ones (+)."""
 
     cell: int
     what: str
-    text: str
+    lines: tuple
+
+    @property
+    def text(self):
+        return "\n".join("        " + line for line in self.lines)
 
 
 def differences(report):
-    """The cells that failed in a `report`, as pytest prints it without colours."""
+    """The cells that failed in a `report`, as pytest prints it."""
+    report = re.split(r"^=+ short test summary", COLOURS.sub("", report), flags=re.M)[0]
     parts = CELL.split(report)
     return [difference(int(cell), text) for cell, text in zip(parts[1::2], parts[2::2])]
 
 
 def difference(cell, text):
     what = re.search(r"mismatch '([\w/.+-]+)'", text)
-    saved, now = between(text, REFERENCE, DISAGREES), between(text, DISAGREES, END)
-    if what and saved is not None and now is not None:
-        lines = list(unified_diff(saved, now, n=0, lineterm=""))[2:]
-        changed = [line for line in lines if not line.startswith("@@")]
-        return Difference(cell, what[1], indented(changed))
-    words = [line.strip() for line in text.split("short test summary info")[0].splitlines()]
-    return Difference(cell, "it failed", indented([line for line in words if line][-12:-1]))
-
-
-def between(text, start, end):
-    found = re.search(re.escape(start) + r"\s*\n(.*?)\n\s*" + re.escape(end), text, re.S)
-    return [line.strip() for line in found[1].splitlines()] if found else None
-
-
-def indented(lines):
-    return "\n".join("        " + line for line in lines)
+    # nbval compares saved == printed, and marks lines of the right side with -
+    changed = re.findall(r"^ +([-+]) (.*)$", text[what.end() :] if what else "", re.M)
+    if what and changed:
+        lines = [("- " if mark == "+" else "+ ") + line for mark, line in changed]
+        return Difference(cell, what[1], tuple(lines))
+    words = [line.strip() for line in text.splitlines() if line.strip()]
+    return Difference(cell, "it failed", tuple(words[-8:]))

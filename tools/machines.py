@@ -90,7 +90,7 @@ def nbval(machine, python, lesson, through=()):
         )
         print(f"{machine.name} {lesson.stem}: {time.monotonic() - start:.0f} s", file=sys.stderr)
     if run.returncode and not re.search(r"\d+ failed", run.stdout):
-        return [Difference(0, "it did not run", (run.stdout + run.stderr)[-600:])]
+        return [Difference(0, "it did not run", tuple((run.stdout + run.stderr).splitlines()[-8:]))]
     return differences(run.stdout)
 
 

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from lessons.checking.reading import BLANK, NotANumber, as_number, filled
+from lessons.checking.reading import BLANK, NotANumber, as_number, filled, thousands
 
 AGAIN = "Work it through once more."
 
@@ -52,7 +52,7 @@ class Number(Question):
             value = as_number(answer)
         except NotANumber as error:
             return None, str(error)
-        if self.near(value, self.right):
+        if self.near(value, self.right) or self.near(thousands(answer), self.right):
             return True, self.why
         for slip, says in self.slips.items():
             if self.near(value, slip):

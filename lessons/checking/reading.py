@@ -18,6 +18,8 @@ def as_number(text: str) -> float:
     words = text.strip().replace("−", "-").replace("–", "-")
     share = words.endswith("%")
     parts = [part.strip() for part in words.removesuffix("%").split("/")]
+    if len(words) > LONGEST:
+        raise NotANumber(f"“{short(text)}” is too long for a number: a few digits will do.")
     if len(parts) > 2 or not all(NUMBER.fullmatch(part) for part in parts):
         raise NotANumber(f"“{short(text)}” is not a number. Write it as 2.4, −0.3, 1e-3 or 3/4.")
     value, *below = (float(part.replace(",", ".")) for part in parts)
@@ -27,6 +29,13 @@ def as_number(text: str) -> float:
     if not math.isfinite(value):
         raise NotANumber(f"“{short(text)}” is too large for a number.")
     return value
+
+
+def thousands(text: str) -> float:
+    """2000 for 2,000, which may also be 2 with three decimals; nan where it is no such number."""
+    words = text.strip().replace("−", "-")
+    whole = re.fullmatch(r"[+-]?[0-9]{1,3}(,[0-9]{3})+", words, re.ASCII)
+    return float(words.replace(",", "")) if whole else math.nan
 
 
 def short(text: str) -> str:

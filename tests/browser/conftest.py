@@ -3,6 +3,7 @@ a copy of the notebooks. Nothing is read from or written to the user's home."""
 
 import json
 import os
+import re
 import shutil
 from pathlib import Path
 
@@ -64,6 +65,22 @@ def browser_type_launch_args():
 @pytest.fixture(scope="session")
 def browser_context_args():
     return {"viewport": {"width": 1280, "height": 900}}
+
+
+@pytest.fixture(autouse=True)
+def nothing_outside(request):
+    """No page of a test asks another machine for anything."""
+    if "page" not in request.fixturenames:
+        yield
+        return
+    asked, here = [], re.compile(r"(https?|wss?)://(127\.0\.0\.1|localhost|\[::1\])[:/]")
+    note = lambda one: one.url.startswith(("http", "ws")) and asked.append(one.url)
+    context = request.getfixturevalue("page").context
+    context.on("request", note)
+    context.on("page", lambda page: page.on("websocket", note))
+    context.pages[0].on("websocket", note)
+    yield
+    assert [url for url in asked if not here.match(url)] == []
 
 
 @pytest.fixture

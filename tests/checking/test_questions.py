@@ -260,3 +260,21 @@ def test_a_warm_up_prefers_what_was_wrong_last_time_and_its_saved_text_stays(mon
     assert bank.questions[other].words in asked
     assert texts(warm_up("12")) == usual
     assert memory.PARTS == ("questions", "exercises")
+
+
+@pytest.mark.parametrize("text", ["2,000", "2000", "2e3", "4000/2", "200000 %"])
+def test_a_comma_before_three_digits_may_stand_for_thousands(text):
+    asked = number("e", "06", "How many?", right=2000, why="So many.")
+    assert asked.judge(text) == (True, "So many.")
+    assert asked.judge("2,0000")[0] is asked.judge("2,00")[0] is False
+
+
+@pytest.mark.parametrize("text", ["0." + "0" * 10_000 + "1", "9" * 10_000, "1/" + "3" * 300])
+def test_a_number_of_many_digits_is_refused_in_a_few_words(text):
+    right, says = NUMBER.judge(text)
+    assert right is None and "too long" in says and len(says) < 120
+
+
+def test_the_smallest_and_the_largest_numbers_are_read_as_numbers():
+    assert [NUMBER.judge(text)[0] for text in ("1e-320", "1e308", "-1e308")] == [False] * 3
+    assert NUMBER.judge("1e999")[0] is None and "too large" in NUMBER.judge("1e999")[1]

@@ -43,7 +43,9 @@ def test_a_requirement_has_a_range_that_holds_here(requirement):
 
 def test_kernels_that_kill_sliders_or_hang_are_excluded():
     [kernel] = [requirement for requirement in NEEDED if requirement.name == "ipykernel"]
-    assert not any(kernel.specifier.contains(bad) for bad in ("7.4.0", "7.3.0", "7.0.1", "7.1.0"))
+    assert not any(
+        kernel.specifier.contains(bad) for bad in ("7.4.0", "7.3.0", "7.2.0", "7.1.0", "7.0.1")
+    )
     assert kernel.specifier.contains("6.31.0")
 
 

@@ -7,6 +7,7 @@ import warnings
 from pathlib import Path
 
 import psutil
+from cut_off import cut_off
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -29,6 +30,7 @@ def nbval(path, folder, limit=150):
 
 def attempt(path, folder, limit):
     """(True, False, or None where the limit was reached; report)"""
+    cut_off(Path(folder))
     log = Path(folder) / "nbval.log"
     command = [
         sys.executable,

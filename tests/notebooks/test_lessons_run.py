@@ -80,6 +80,16 @@ def test_an_exception_fails(make, tmp_path):
     assert not passed and "ZeroDivisionError" in report, report
 
 
+def test_a_cell_that_asks_for_the_outside_fails(make, tmp_path):
+    ask = "import socket\ntry:\n    socket.create_connection(('192.0.2.1', 80), timeout=1)\n"
+    path = make(
+        ask + "except ConnectionError as error:\n    print('refused')\nexcept OSError:\n    pass"
+    )
+    save.save(path)  # outside of tests nobody refuses
+    passed, report = nbval(path, tmp_path)
+    assert not passed and "refused" in report, report
+
+
 def test_a_kernel_that_hangs_is_killed_and_tried_once_more(make, tmp_path):
     path = make("import time", "time.sleep(600)")
     before = {process.pid for process in psutil.Process().children(recursive=True)}
