@@ -244,6 +244,16 @@ EXERCISES = (
                     ).argmax()
                 ),
             ),
+            Slip(
+                "smallest_single_error",
+                "The best degree is taken by its smallest error on one data set: take the smallest mean.",
+                lambda errors: int(
+                    (
+                        np.mean(errors - errors[:, [errors.min(axis=0).argmin()]], axis=0)
+                        <= 2 * spread(errors - errors[:, [errors.min(axis=0).argmin()]])
+                    ).argmax()
+                ),
+            ),
         ),
         hints=(
             "Find the best column first. Then look at the difference of every column to it.",

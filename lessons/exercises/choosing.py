@@ -205,6 +205,17 @@ EXERCISES = (
                     list(lams).index(one_standard_error(lams, errors))
                 ],
             ),
+            Slip(
+                "last_place",
+                "That is a place in the list: return what stands there.",
+                lambda lams, errors: int(
+                    np.flatnonzero(
+                        errors.mean(axis=0)
+                        <= errors.mean(axis=0).min()
+                        + errors[:, errors.mean(axis=0).argmin()].std(ddof=1) / np.sqrt(len(errors))
+                    ).max()
+                ),
+            ),
         ),
         hints=(
             "Mean error per λ: average over the folds, axis 0.",

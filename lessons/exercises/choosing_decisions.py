@@ -354,6 +354,11 @@ EXERCISES = (
                     initial=-1
                 ),
             ),
+            Slip(
+                "last_place",
+                "That is a place in the list: return what stands there.",
+                lambda lams, accuracies: int(np.flatnonzero(harmless(lams, accuracies)).max()),
+            ),
         ),
         hints=(
             "Subtract the row of λ = 0 from every row: one change for each λ and data set.",

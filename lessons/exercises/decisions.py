@@ -134,6 +134,11 @@ EXERCISES = (
                 "That counts the calm ones: return the largest λ of them.",
                 lambda lams, paths: float(no_jump(paths).sum()),
             ),
+            Slip(
+                "last_place",
+                "That is a place in the list: return what stands there.",
+                lambda lams, paths: int(np.flatnonzero(no_jump(paths)).max()),
+            ),
         ),
         hints=(
             "What do two neighbouring weights have to do with each other when one goes over zero?",

@@ -205,6 +205,17 @@ EXERCISES = (
                 "That is the clearest gain, in standard errors: of the clear ones the highest mean is asked for.",
                 among(np.greater, lambda mean, limit, means: mean / limit),
             ),
+            Slip(
+                "place_for_keep_prob",
+                "That is a place in the list: give back the keep_prob that stands there.",
+                lambda keep_probs, accuracies: (
+                    1
+                    if chosen_keep_prob(keep_probs, accuracies) == 1
+                    else int(
+                        np.flatnonzero(keep_probs == chosen_keep_prob(keep_probs, accuracies))[0]
+                    )
+                ),
+            ),
         ),
         hints=(
             "Which row belongs to no dropout? Subtract it from each row, data set by data set.",
@@ -309,6 +320,15 @@ EXERCISES = (
                 "Only the layer with the largest gain is thinned: every layer with a clear gain is.",
                 lambda gains, keep_prob: np.where(
                     np.arange(len(gains)) == gains.mean(axis=1).argmax(), keep_prob, 1.0
+                ),
+            ),
+            Slip(
+                "best_layer_only",
+                "Only the layer with the largest gain is thinned: every layer with a clear gain is.",
+                lambda gains, keep_prob: np.where(
+                    np.arange(len(gains)) == gains.mean(axis=1).argmax(),
+                    layers_to_thin(gains, keep_prob),
+                    1.0,
                 ),
             ),
         ),

@@ -174,6 +174,14 @@ EXERCISES = (
                 "It asks whether all networks are right on a sample: ask whether a network is right on all samples.",
                 shares(whole=lambda right: right.all(axis=0)),
             ),
+            Slip(
+                "all_networks",
+                "It asks whether all networks are right on a sample: ask whether a network is right on all samples.",
+                lambda y_hat, y: shares(
+                    whole=lambda right: right.all(axis=0),
+                    error=lambda share, n: np.sqrt(share * (1 - share) / len(y)),
+                )(y_hat, y),
+            ),
         ),
         hints=(
             "First one True or False for each sample of each network, then one for each network.",
@@ -246,6 +254,15 @@ EXERCISES = (
                 "That is the size that works most often, whatever it costs.",
                 lambda n_weights, share, wanted: costs(pick=lambda cost: np.argmax(share))(
                     n_weights, share, wanted
+                ),
+            ),
+            Slip(
+                "average_tries",
+                "1/share tries are what it takes on average: they often fail all. Ask for the k of which all fail rarely enough.",
+                costs(
+                    lambda share, wanted: np.where(
+                        share > 0, np.ceil(expected_tries(share, wanted)), np.inf
+                    )
                 ),
             ),
         ),
