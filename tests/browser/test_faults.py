@@ -272,3 +272,27 @@ def test_a_rate_that_diverges_is_a_result_in_words(opened):
     assert not re.search(r"\b(nan|inf)\b|Warning|Error", panel.reading()), panel.reading()
     panel.click("Reset")
     assert panel.state() == "rest" and not notebook.errors()
+
+
+CELLS = """() => {
+    const notebook = window.jupyterapp.shell.currentWidget.content;
+    return [notebook.activeCellIndex, notebook.widgets.length];
+}"""
+
+
+def test_plain_keys_on_a_control_stay_there_and_others_reach_the_notebook(opened):
+    notebook, panel = opened("keys", "1", TOY, "2")
+    for control in (*panel.controls(), panel.locator.get_by_role("button").first):
+        control.focus()
+        before = notebook.page.evaluate(CELLS)
+        for key in ("ArrowUp", "ArrowDown", "a", "j", "d", "d"):
+            notebook.page.keyboard.press(key)
+        assert notebook.page.evaluate(CELLS) == before, control
+    choice = panel.locator.locator("select")
+    choice.focus()
+    notebook.page.keyboard.press("ArrowUp")
+    panel.wait_for(penalty="L1")
+    notebook.page.keyboard.press("Control+Enter")  # runs the cell
+    notebook.page.wait_for_function(
+        "() => window.jupyterapp.shell.currentWidget.content.activeCell.model.executionCount > 3"
+    )

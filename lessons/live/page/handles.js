@@ -18,9 +18,16 @@ const followHandles = (model, panel, moved, undo) => {
     });
     // a click on the track gives the focus to the cell: give it to the handle
     const focus = event => event.target.closest(".noUi-target")?.querySelector("[role=slider]").focus();
+    // or JupyterLab takes plain keys for itself: arrows would go to another cell, a adds one, d d deletes it
+    const keep = event => {
+        const { target, key, ctrlKey, metaKey, altKey, shiftKey } = event, ours = !(ctrlKey || metaKey || altKey || key === "Enter" && shiftKey);
+        if (panel.contains(target)) target.toggleAttribute("data-lm-suppress-shortcuts", ours);
+    };
     const observer = new MutationObserver(meet);
+    window.addEventListener("keydown", keep, true);         // before the document hears it
     panel.addEventListener("click", focus);
     observer.observe(panel, { childList: true, subtree: true, attributeFilter: ["aria-valuetext"] });
+    undo.push(() => window.removeEventListener("keydown", keep, true));
     undo.push(() => observer.disconnect(), () => panel.removeEventListener("click", focus));
     meet();
 };
