@@ -5,6 +5,7 @@ import json
 import os
 import re
 import shutil
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 
 import pytest
@@ -67,42 +68,64 @@ def browser_context_args():
     return {"viewport": {"width": 1280, "height": 900}}
 
 
-@pytest.fixture(autouse=True)
-def nothing_outside(request):
+@contextmanager
+def nothing_outside(page):
     """No page of a test asks another machine for anything."""
-    if "page" not in request.fixturenames:
-        yield
-        return
     asked, here = [], re.compile(r"(https?|wss?)://(127\.0\.0\.1|localhost|\[::1\])[:/]")
     note = lambda one: one.url.startswith(("http", "ws")) and asked.append(one.url)
-    context = request.getfixturevalue("page").context
-    context.on("request", note)
-    context.on("page", lambda page: page.on("websocket", note))
-    context.pages[0].on("websocket", note)
+    page.context.on("request", note)
+    page.context.on("page", lambda other: other.on("websocket", note))
+    page.on("websocket", note)
     yield
     assert [url for url in asked if not here.match(url)] == []
 
 
+@pytest.fixture(autouse=True)
+def nothing_outside_of_a_page(request):
+    """In every test that has a page of its own; see `tab` for the others."""
+    own = "page" in request.fixturenames
+    with nothing_outside(request.getfixturevalue("page")) if own else nullcontext():
+        yield
+
+
+@pytest.fixture(scope="module")
+def tab(browser, browser_context_args):
+    """One page for the tests of a module, so that JupyterLab is loaded once for all of them."""
+    context = browser.new_context(**browser_context_args)
+    page = context.new_page()
+    with nothing_outside(page):
+        yield page
+    context.close()
+
+
 @pytest.fixture
-def open_notebook(page, lab):
-    """open_notebook(path) -> a Notebook whose kernel is idle and where nothing has run yet."""
+def open_notebook(request, browser, lab):
+    """open_notebook(path) -> a Notebook whose kernel is idle and where nothing has run yet. It opens in
+    the page of the module, or in one of its own if the test asks for `page`."""
     from notebook import Notebook  # here, so that the other tests run without playwright
 
-    errors = []
-    page.on("pageerror", lambda error: errors.append(str(error)))
-    host = lab("").split("/lab/")[0]
-    page.route(
-        lambda url: not url.startswith((host, "blob:", "data:")), lambda route: route.abort()
-    )
-    opened = []
+    page = request.getfixturevalue("page" if "page" in request.fixturenames else "tab")
+    errors, opened, host = [], [], lab("").split("/lab/")[0]
+
+    def outside(url):
+        return not url.startswith((host, "blob:", "data:"))
+
+    def note(error):
+        errors.append(str(error))
 
     def open_(path):
         opened.append(Notebook(page, lab(path)))
         return opened[-1]
 
+    page.on("pageerror", note)
+    page.route(outside, lambda route: route.abort())
+    size = page.viewport_size
     yield open_
-    for notebook in opened:
-        notebook.shut_down()
+    page.remove_listener("pageerror", note)
+    page.unroute(outside)
+    page.set_viewport_size(size)
+    for notebook in opened[-1:]:
+        notebook.close()
     assert not errors, errors
 
 

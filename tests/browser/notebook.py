@@ -1,6 +1,7 @@
 """An open notebook and its live panels, seen through the browser. No fixed waits: only conditions."""
 
 import json
+import re
 
 from playwright.sync_api import TimeoutError
 
@@ -23,14 +24,14 @@ RUN_ALL = """() => {
 RESTART = (
     "() => window.jupyterapp.shell.currentWidget.context.sessionContext.session.kernel.restart()"
 )
-# True when all cells have run, and also when none has finished for 40 s: then the kernel hangs.
+# True when all cells have run, and also when none has finished for long: then the kernel hangs.
 RAN_OR_HUNG = """() => {
     const cells = window.jupyterapp.shell.currentWidget.content.widgets;
     const done = cells.filter(cell => cell.model.executionCount).length;
     if (done !== window.doneBefore) Object.assign(window, {doneBefore: done, doneAt: performance.now()});
-    return window.ranAll || performance.now() - window.doneAt > 40_000;
+    return window.ranAll || performance.now() - window.doneAt > 200_000;
 }"""
-LONGEST = 200_000  # a lesson runs in 40 s at the most, on a machine that does nothing else
+LONGEST = 400_000  # a lesson runs in 40 s at the most, on a machine that does nothing else
 CELLS = """() => window.jupyterapp.shell.currentWidget.content.widgets
     .filter(cell => cell.model.type === "code")
     .map(cell => ({source: cell.model.sharedModel.getSource(), outputs: cell.model.outputs.toJSON(),
@@ -47,6 +48,14 @@ EXECUTE = """async code => {
     return said.join("");
 }"""
 SHUT_DOWN = "() => window.jupyterapp?.shell.currentWidget?.context?.sessionContext.shutdown()"
+CLOSE = """async () => {
+    for (const panel of [...window.jupyterapp?.shell.widgets("main") ?? []]) {
+        await panel.context?.sessionContext.shutdown();
+        if (panel.context) panel.context.model.dirty = false;       // or it would ask to save
+        panel.dispose();
+    }
+}"""
+OPEN = "path => window.jupyterapp.commands.execute('docmanager:open', {path})"
 # What is seen, background and canvas together, as a fingerprint.
 PIXELS = """async picture => {
     const [image, canvas] = picture.children, both = document.createElement("canvas");
@@ -74,15 +83,18 @@ class Notebook:
         self.page = page
         page.set_default_timeout(SECONDS)
         try:
-            self.open(url)
+            self.open(url, page.evaluate("() => !!window.jupyterapp"))
         except TimeoutError:
             print("the kernel did not come up: trying once more")
             self.shut_down()
             self.open(url)
 
-    def open(self, url):
-        """Open the page and wait for an idle kernel."""
-        self.page.goto(url)
+    def open(self, url, loaded=False):
+        """Open the notebook, in a page where JupyterLab is `loaded` or anew, and wait for an idle kernel."""
+        if loaded:
+            self.page.evaluate(OPEN, re.search(r"/lab/tree/([^?]+)", url)[1])
+        else:
+            self.page.goto(url)
         self.page.locator(".jp-NotebookPanel:visible").wait_for()
         self.page.wait_for_function(READY)
 
@@ -133,6 +145,10 @@ class Notebook:
 
     def shut_down(self):
         self.page.evaluate(SHUT_DOWN)
+
+    def close(self):
+        """End the kernel and close the notebook without saving; JupyterLab stays loaded."""
+        self.page.evaluate(CLOSE)
 
 
 class Panel:

@@ -1,7 +1,8 @@
-"""The live panels of the lessons without the lessons around them: quick to open, one notebook each."""
+"""The live panels of the lessons without the lessons around them, and lessons without their long sums."""
 
 import ast
 import builtins
+import re
 import symtable
 from pathlib import Path
 
@@ -51,9 +52,9 @@ def made(source):
     return whole, parts
 
 
-def needed(source, before):
-    """Of the statements `before`, those that make what `source` uses, in their order."""
-    wanted, found = used(source), []
+def needed(wanted, before):
+    """Of the statements `before`, those that make the names that are wanted, in their order."""
+    found = []
     for statement in reversed(before):
         whole, parts = made(statement)
         if wanted & (whole | parts):
@@ -67,9 +68,25 @@ def panel_cells(path):
     before, cells = [], []
     for source in code_cells(path):
         if "LivePanel(" in source:
-            cells.append("\n".join([*needed(source, before), source]))
+            cells.append("\n".join([*needed(used(source), before), source]))
         before += statements(source)
     return cells
+
+
+# What a cell has to have that lives in the page: a panel, questions, an exercise, the lab of claims.
+LIVES = re.compile(r"\b(LivePanel|ask|warm_up|check\.\w+|claim)\(")
+
+
+def shortened(path):
+    """The lesson as a notebook, but of the cells where nothing lives only the statements that others need."""
+    notebook = nbformat.read(path, as_version=4)
+    wanted = set()
+    for cell in reversed([cell for cell in notebook.cells if cell.cell_type == "code"]):
+        cell.outputs, cell.execution_count = [], None
+        if not LIVES.search(cell.source):
+            cell.source = "\n".join(needed(wanted, statements(cell.source)))
+        wanted = wanted - made(cell.source)[0] | used(cell.source)
+    return notebook
 
 
 LESSONS = [path for path in PATHS if panel_cells(path)]

@@ -1,6 +1,6 @@
 """What a picture says when it is pointed at, artist by artist."""
 
-# In the kernel, after SETTINGS of test_canvas: the numbers of all artists that are drawn and ought to speak.
+# In the kernel, after SETTINGS of likeness.py: the numbers of all artists that are drawn and ought to speak.
 OUGHT = """
 def ought_to_speak(number):
     import json
