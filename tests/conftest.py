@@ -15,6 +15,11 @@ def root():
     return ROOT
 
 
+def pytest_collection_modifyitems(items):
+    """What takes long comes first, so that no worker is left alone with it in the end."""
+    items.sort(key=lambda item: item.path.parent.name not in ("notebooks", "browser"))
+
+
 def required(report):
     """A skip, turned into a failure that repeats its reason."""
     if REQUIRE_ALL and report.skipped and not hasattr(report, "wasxfail"):

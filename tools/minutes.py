@@ -2,6 +2,8 @@
 
 python -m tools.minutes notebooks/*.ipynb notebooks/further/*.ipynb
 python -m tools.minutes --state notebooks/06_*.ipynb      writes the counted minutes into the first cell
+
+Ends with 1 where a lesson is too long.
 """
 
 import ast
@@ -81,12 +83,14 @@ def main(arguments):
         for path in arguments:
             state(path)
     print("counted  stated")
+    too_long = False
     for path in arguments:
         notebook = nbformat.read(path, as_version=4)
-        said = head(notebook).minutes
-        note = "  TOO LONG" if counted(notebook) > LIMIT else ""
-        print(f"{counted(notebook):7}  {said or '-':>6}  {path}{note}")
+        said, minutes = head(notebook).minutes, counted(notebook)
+        too_long |= minutes > LIMIT
+        print(f"{minutes:7}  {said or '-':>6}  {path}{'  TOO LONG' if minutes > LIMIT else ''}")
+    return int(too_long)
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    sys.exit(main(sys.argv[1:]))

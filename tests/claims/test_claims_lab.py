@@ -1,7 +1,9 @@
 """The claims lab: every claim of the sources is there, with the verdict the lessons name."""
 
 from functools import cache
+from pathlib import Path
 
+import nbformat
 import numpy as np
 import pytest
 
@@ -23,6 +25,7 @@ from lessons.data.xor_sets import xor as xor_data
 from lessons.experiments.xor_networks import start_networks
 from lessons.sources import OFTEN_SAID
 
+ROOT = Path(__file__).resolve().parents[2]
 HOLDS, IF, NOT = "holds", "holds if", "does not hold"
 # What the lessons say of each claim: (source, verdict).
 SAID = {
@@ -99,10 +102,29 @@ WHERE = {
 }
 
 
+SAVED = ROOT / "notebooks" / "further" / "claims.ipynb"
+
+
 @cache
 def verdict(name):
     """Each claim runs once in these tests."""
     return claim.all[name].test()
+
+
+@cache
+def tested():
+    """{first two lines of a verdict: the rest}, as the side path on claims shows them: it tests all claims with
+    all their seeds, and tests/notebooks hold it to what it shows."""
+    texts = [
+        output.data["text/plain"]
+        for cell in nbformat.read(SAVED, as_version=4).cells
+        for output in cell.get("outputs", [])
+        if "Claim (" in output.get("data", {}).get("text/plain", "")
+    ]
+    verdicts = [text.split("\n", 2) for text in "\n\n".join(texts).split("\n\n")]
+    return {
+        (first, second): rest for first, second, rest in verdicts if first.startswith("Claim (")
+    }
 
 
 def test_every_claim_is_in_the_lab_under_its_source():
@@ -113,10 +135,14 @@ def test_every_claim_is_in_the_lab_under_its_source():
 
 @pytest.mark.parametrize("name", SAID)
 def test_the_verdict_of_a_claim_is_what_the_lessons_say(name):
-    found = verdict(name)
-    assert found.kind == SAID[name][1], found.text
-    assert np.isfinite([figure.number for figure in found.figures.values()]).all(), found.text
-    assert found.where == WHERE.get(name, found.where)
+    one = claim.all[name]
+    seeds = f"{one.seeds:,} {'seeds' if one.seeds > 1 else 'seed'}"
+    second = f"{one.measured}; the claim asks for {one.asked.words} ({seeds}):"
+    rest = tested().get((f"Claim ({one.by}): {one.words}", second))
+    assert rest, f"python -m tools.save {SAVED.relative_to(ROOT)}"
+    kind, *where = rest.split("Verdict: ")[1].split(": ", 1)
+    assert kind == SAID[name][1] and "no number" not in rest, rest
+    assert name not in WHERE or where == ["; ".join(WHERE[name])], rest
 
 
 # ---- that the figures measure what they say

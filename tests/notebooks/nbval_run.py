@@ -1,4 +1,4 @@
-"""One lesson under nbval, in a process of its own with a time limit, so that a hung kernel ends alone."""
+"""Lessons under nbval, in a process of its own with a time limit, so that a hung kernel ends alone."""
 
 import os
 import subprocess
@@ -12,8 +12,9 @@ from cut_off import cut_off
 ROOT = Path(__file__).resolve().parents[2]
 
 
-def nbval(path, folder, limit=150):
-    """(passed, report) of the notebook at `path`; `folder` is scratch space, `limit` in seconds.
+def nbval(path, folder, limit=600):
+    """(passed, report) of the notebook at `path`; `folder` is scratch space, `limit` in seconds: a lesson
+    takes 40 s at the most on a machine that does nothing else.
 
     A run that reaches the limit is killed and gets one more try: some kernels hang once in a
     hundred headless runs. A difference in outputs is never tried again."""

@@ -7,7 +7,7 @@ import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
 from tools.head import head, is_old
-from tools.minutes import LIMIT, counted, state
+from tools.minutes import LIMIT, counted, main, state
 
 NOTEBOOKS = Path(__file__).resolve().parents[2] / "notebooks"
 EVERY = sorted(NOTEBOOKS.glob("**/*.ipynb"))
@@ -59,6 +59,14 @@ def test_panels_exercises_and_questions_have_their_minutes(code, minutes):
     lines = len(code.splitlines())
     filler = new_code_cell("x = 1\n" * (10 - lines))  # ten lines in all: one minute
     assert counted(made(new_code_cell(code), filler)) == minutes + 1
+
+
+def test_a_lesson_that_is_too_long_is_named_and_ends_with_an_error(tmp_path, capsys):
+    paths = [str(tmp_path / "short.ipynb"), str(tmp_path / "long.ipynb")]
+    for path, words in zip(paths, (10, 130 * LIMIT + 1)):
+        nbformat.write(made(new_markdown_cell("word " * words)), path)
+    assert main(paths[:1]) == 0 and "TOO LONG" not in capsys.readouterr().out
+    assert main(paths) == 1 and capsys.readouterr().out.endswith("long.ipynb  TOO LONG\n")
 
 
 def test_stating_writes_the_counted_minutes_into_the_first_cell_only(tmp_path):

@@ -22,7 +22,7 @@ sys.meta_path.insert(0, Refuse())
 
 
 @pytest.mark.notebooks
-@pytest.mark.timeout(400)
+@pytest.mark.timeout(1500)
 def test_lesson_16_gives_its_saved_outputs_without_pytorch(tmp_path):
     startup, log = tmp_path / "profile_default" / "startup", tmp_path / "asked for torch"
     startup.mkdir(parents=True)
