@@ -96,7 +96,7 @@ class Notebook:
         else:
             self.page.goto(url)
         self.page.locator(".jp-NotebookPanel:visible").wait_for()
-        self.page.wait_for_function(READY)
+        self.page.wait_for_function(READY, polling=50)
 
     def run_all(self):
         """Run every cell and wait for the last one. A kernel that hangs, as 7.3 does in some runs of a
@@ -104,7 +104,7 @@ class Notebook:
         if not self.ran_all():
             print("the kernel hung in Run All: trying once more")
             self.page.evaluate(RESTART)
-            self.page.wait_for_function(READY)
+            self.page.wait_for_function(READY, polling=50)
             assert self.ran_all(), "the kernel hung twice in Run All"
 
     def ran_all(self):
@@ -140,6 +140,7 @@ class Notebook:
             f"n => {{ const all = [...document.querySelectorAll('.live-panel')];"
             f" return all.length === n && ({PAINTED})(all); }}",
             arg=expected,
+            polling=50,  # milliseconds: not at each frame, which would keep the page painting
         )
         return [Panel(found) for found in self.page.locator(".live-panel").all()]
 
@@ -198,6 +199,7 @@ class Panel:
             return line.dataset.state !== "moving" && ({PAINTED})([panel]) && {condition};
         }}""",
             arg=[self.locator.element_handle(), wanted],
+            polling=50,
         )
 
     def rests(self):
