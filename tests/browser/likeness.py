@@ -24,6 +24,13 @@ def move(number, share):
             new[name] = control.grid[round(share * (len(control.grid) - 1))].item()
     panel.apply(**new)
     panel.wait()
+def keep_start(number):
+    panel = shown(number)
+    run, start, result = panel.experiment, panel.settings, panel.result
+    panel.experiment = lambda **settings: result if settings == start else run(**settings)
+    panel.run = run
+def forget_start(number):
+    shown(number).experiment = shown(number).run
 def still(number):
     import base64, json
     panel = shown(number)

@@ -39,7 +39,7 @@ def opened(open_notebook, write_notebook, *cells):
 
 
 def test_the_canvas_has_the_pixels_of_the_screen_also_when_they_change(
-    open_notebook, write_notebook
+    page, open_notebook, write_notebook
 ):
     panel = opened(open_notebook, write_notebook, TOY)
     pixels, width = panel.image.evaluate(SIZE)
