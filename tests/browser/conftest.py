@@ -104,7 +104,8 @@ def open_notebook(request, browser, lab):
     the page of the module, or in one of its own if the test asks for `page`."""
     from notebook import Notebook  # here, so that the other tests run without playwright
 
-    page = request.getfixturevalue("page" if "page" in request.fixturenames else "tab")
+    shared = "page" not in request.fixturenames
+    page = request.getfixturevalue("tab" if shared else "page")
     errors, opened, host = [], [], lab("").split("/lab/")[0]
 
     def outside(url):
@@ -121,11 +122,12 @@ def open_notebook(request, browser, lab):
     page.route(outside, lambda route: route.abort())
     size = page.viewport_size
     yield open_
-    page.remove_listener("pageerror", note)
-    page.unroute(outside)
-    page.set_viewport_size(size)
-    for notebook in opened[-1:]:
-        notebook.close()
+    for notebook in opened:
+        notebook.close() if shared else notebook.shut_down()
+    if shared:
+        page.remove_listener("pageerror", note)
+        page.unroute(outside)
+        page.set_viewport_size(size)
     assert not errors, errors
 
 

@@ -45,7 +45,7 @@ def works(panel):
 
 
 @pytest.fixture
-def opened(open_notebook, write_notebook):
+def opened(page, open_notebook, write_notebook):
     """opened(name, *cells) -> a notebook that ran, and the panel in it."""
 
     def open_(name, *cells):
