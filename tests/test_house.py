@@ -104,3 +104,9 @@ def test_public_functions_say_the_types_of_what_they_take_and_give(room, root):
                 bare = [one.arg for one in arguments if not one.annotation and one.arg != "self"]
                 if ast.get_docstring(node):
                     assert not bare and node.returns, f"{path.name}: {node.name}({', '.join(bare)})"
+
+
+def test_no_two_files_of_tests_have_one_name(root):
+    """pytest could not collect both: each folder of tests is on the path."""
+    names = sorted(path.name for path in (root / "tests").rglob("*.py"))
+    assert len(set(names) - {"conftest.py"}) == sum(name != "conftest.py" for name in names)

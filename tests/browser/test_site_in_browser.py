@@ -1,6 +1,6 @@
 """The static site as a reader meets it: opened from a folder, on a phone, by keyboard, without scripts.
 
-Two lessons with few positions each; `pytest -m site tests/browser/test_site.py` builds all of them as
+Two lessons with few positions each; `pytest -m site tests/browser/test_site_in_browser.py` builds all of them as
 they are published, for some twenty minutes (LESSONS_SITE names one that was built already).
 """
 
