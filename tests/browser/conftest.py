@@ -101,10 +101,11 @@ def tab(browser, browser_context_args):
 @pytest.fixture
 def open_notebook(request, browser, lab):
     """open_notebook(path) -> a Notebook whose kernel is idle and where nothing has run yet. It opens in
-    the page of the module, or in one of its own if the test asks for `page`."""
+    the page of the module, or in one of its own if the test asks for `page` or sets how it looks."""
     from notebook import Notebook  # here, so that the other tests run without playwright
 
-    shared = "page" not in request.fixturenames
+    own = request.node.get_closest_marker("browser_context_args")
+    shared = not own and "page" not in request.fixturenames
     page = request.getfixturevalue("tab" if shared else "page")
     errors, opened, host = [], [], lab("").split("/lab/")[0]
 
