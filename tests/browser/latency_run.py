@@ -14,7 +14,16 @@ BENCHMARKS = Path(__file__).resolve().parents[1] / "benchmarks"
 KEYS = int(os.environ.get("KEYS", 40))  # presses
 DRAG = float(os.environ.get("DRAG", 5))  # seconds
 WAYS = os.environ.get("WAYS", "live before plain echo").split()
-AIMS = {"p50": 40, "p95": 65, "every panel": 120}
+EVERY = 120  # ms, the aim for p95 in every panel
+# what is aimed at for the panel of today; + marks what should be at least so much
+AIMS = {
+    "first changed pixels, p50 ms": "40",
+    "first changed pixels, p95 ms": "65",
+    "finished picture, p50 ms": "250",
+    "pictures a second in a drag": "25+",
+    "age of a picture in a drag, p95 ms": "100",
+    "kB a picture": "25",
+}
 PID = "import os; print('kernel', os.getpid())\n"
 # Notes after every paint whether the picture is another one, which setting it shows, where the handle stands.
 PROBE = """() => {
@@ -84,9 +93,10 @@ def measure(notebook, way):
     first = [paints[0] for paints in presses]
     finished = [paints[-2 if way == "before" and len(paints) > 1 else -1] for paints in presses]
     return {
-        "first changed pixels, p50 ms": statistics.median(first),
+        "first changed pixels, p50 ms": p50(first),
         "first changed pixels, p95 ms": p95(first),
-        "finished picture, p50 ms": statistics.median(finished),
+        "finished picture, p50 ms": p50(finished),
+        "keys without a picture of their own": sum(map(math.isnan, first)),
         **drag(page, handle, process),
         "memory of the kernel, MB": process.memory_info().rss / 1e6,
     }
@@ -121,7 +131,7 @@ def drag(page, handle, process):
     ages = [age for moment, place in log for age in [age_of(moment, place, at)] if age is not None]
     return {
         "pictures a second in a drag": len(log) / seconds,
-        "age of a picture in a drag, p50 ms": statistics.median(ages) if ages else math.nan,
+        "age of a picture in a drag, p50 ms": p50(ages),
         "age of a picture in a drag, p95 ms": p95(ages),
         "kB a picture": size / max(1, len(log)) / 1e3,
         "processor time of the kernel in a drag, %": 100 * cpu,
@@ -135,14 +145,20 @@ def age_of(moment, place, at):
 
 
 def p95(values):
+    values = [value for value in values if not math.isnan(value)]
     return statistics.quantiles(values, n=20)[-1] if len(values) > 1 else math.nan
+
+
+def p50(values):
+    return statistics.median([value for value in values if not math.isnan(value)] or [math.nan])
 
 
 def print_table(table):
     print(f"\nload {os.getloadavg()[0]:.1f}, {KEYS} keys, {DRAG:g} s of drag")
-    print(f"{'':44}" + "".join(f"{way:>10}" for way in table))
+    print(f"{'':44}" + "".join(f"{way:>10}" for way in (*table, "aim")))
     for name in next(iter(table.values())):
-        print(f"{name:44}" + "".join(f"{values[name]:10.1f}" for values in table.values()))
+        values = "".join(f"{values[name]:10.1f}" for values in table.values())
+        print(f"{name:44}{values}{AIMS.get(name, ''):>10}")
 
 
 def test_print_one_line_for_each_panel(page, open_notebook, write_notebook):
@@ -166,7 +182,7 @@ def print_line(notebook, name):
     handle = panel.locator.locator("[role=slider]").first
     runs = [step(page, panel, handle, i) for i in range(14)][2:]
     first, finished, pictures, size = zip(*(run for run in runs if run))
-    late = "  MISS" if p95(first) > AIMS["every panel"] else ""
+    late = "  MISS" if p95(first) > EVERY else ""
     print(
         f"{name:44}{statistics.median(first):8.0f}{p95(first):8.0f}{statistics.median(finished):10.0f}"
         f"{sum(size) / sum(pictures) / 1e3:8.1f}{late}",

@@ -20,8 +20,9 @@ OWN = {
 
 
 @contextmanager
-def running(folder, *options, **more):
-    """The address of a JupyterLab over `folder`: a function of the path of a notebook."""
+def running(folder, *options, app="jupyterlab", place="lab/tree", **more):
+    """The address of a JupyterLab over `folder`: a function of the path of a notebook. `app`: the module
+    of another front end, and `place`, where it shows a notebook."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
@@ -31,7 +32,7 @@ def running(folder, *options, **more):
             [
                 sys.executable,
                 "-m",
-                "jupyterlab",
+                app,
                 "--no-browser",
                 "--allow-root",
                 "--ServerApp.ip=127.0.0.1",
@@ -50,7 +51,7 @@ def running(folder, *options, **more):
         )
     try:
         wait_for(f"http://127.0.0.1:{port}/api?token={token}", server, folder / "server.log")
-        yield lambda path: f"http://127.0.0.1:{port}/lab/tree/{path}?token={token}&reset"
+        yield lambda path: f"http://127.0.0.1:{port}/{place}/{path}?token={token}&reset"
     finally:
         server.terminate()
         try:
