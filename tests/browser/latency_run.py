@@ -12,6 +12,7 @@ import psutil
 
 BENCHMARKS = Path(__file__).resolve().parents[1] / "benchmarks"
 KEYS = int(os.environ.get("KEYS", 40))  # presses
+MOVES = int(os.environ.get("MOVES", 12))  # of each panel of the lessons
 DRAG = float(os.environ.get("DRAG", 5))  # seconds
 WAYS = os.environ.get("WAYS", "live before plain echo").split()
 EVERY = 120  # ms, the aim for p95 in every panel
@@ -180,7 +181,7 @@ def print_line(notebook, name):
     page.wait_for_timeout(1000)
     page.evaluate(PROBE)
     handle = panel.locator.locator("[role=slider]").first
-    runs = [step(page, panel, handle, i) for i in range(14)][2:]
+    runs = [step(page, panel, handle, i) for i in range(MOVES + 2)][2:]
     first, finished, pictures, size = zip(*(run for run in runs if run))
     late = "  MISS" if p95(first) > EVERY else ""
     print(

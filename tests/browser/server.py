@@ -20,9 +20,8 @@ OWN = {
 
 
 @contextmanager
-def running(folder, *options, app="jupyterlab", place="lab/tree", **more):
-    """The address of a JupyterLab over `folder`: a function of the path of a notebook. `app`: the module
-    of another front end, and `place`, where it shows a notebook."""
+def running(folder, *options, **more):
+    """The address of a JupyterLab over `folder`: a function of the path of a notebook."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
@@ -32,7 +31,7 @@ def running(folder, *options, app="jupyterlab", place="lab/tree", **more):
             [
                 sys.executable,
                 "-m",
-                app,
+                "jupyterlab",
                 "--no-browser",
                 "--allow-root",
                 "--ServerApp.ip=127.0.0.1",
@@ -51,7 +50,7 @@ def running(folder, *options, app="jupyterlab", place="lab/tree", **more):
         )
     try:
         wait_for(f"http://127.0.0.1:{port}/api?token={token}", server, folder / "server.log")
-        yield lambda path: f"http://127.0.0.1:{port}/{place}/{path}?token={token}&reset"
+        yield lambda path: f"http://127.0.0.1:{port}/lab/tree/{path}?token={token}&reset"
     finally:
         server.terminate()
         try:
