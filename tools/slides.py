@@ -7,26 +7,35 @@ import re
 
 # what jupyterlab-rise reads: long slides scroll, text is as wide as the page, and begins at its top
 SHOW = {"rise": {"scroll": True, "center": False, "transition": "none", "progress": True}}
-OWN = re.compile(r"LivePanel\(|^ask\(|^warm_up\(|^recall\(|^check\.", re.M)
+OWN = re.compile(r"LivePanel\(|^ask\(|^warm_up\(|^check\.", re.M)
 HEADING = re.compile(r"^#{1,3} ", re.M)
+SHORT = 40  # words under a heading that leave room for what follows
 
 
 def tag(cells):
-    """Give every cell its place: a slide, a part of the slide before, or none where it only follows."""
-    own = False
-    for cell in cells:
-        kind = kind_of(cell, after_own=own)
-        own = cell.cell_type == "code" and bool(OWN.search(cell.source))
+    """Give every cell its place: a slide, a part of the one before, or none where it only follows."""
+    for before, cell in zip([None, *cells], cells):
+        kind = kind_of(cell, before)
         if kind:
             cell.metadata["slideshow"] = {"slide_type": kind}
         else:
             cell.metadata.pop("slideshow", None)
 
 
-def kind_of(cell, after_own):
+def kind_of(cell, before):
     if cell.cell_type == "markdown" and HEADING.match(cell.source):
         return "slide"
-    alone = OWN.search(cell.source) if cell.cell_type == "code" else HEADING.search(cell.source)
-    if alone and not cell.source.startswith("check"):
+    if before is None or has_its_own(before):
         return "subslide"
-    return "subslide" if after_own else ""
+    if cell.cell_type == "markdown":
+        return "subslide" if HEADING.search(cell.source) else ""
+    return "subslide" if has_its_own(cell) and not leaves_room(before) else ""
+
+
+def has_its_own(cell):
+    return cell.cell_type == "code" and bool(OWN.search(cell.source))
+
+
+def leaves_room(cell):
+    """A heading with little text, or the statement of the exercise whose check follows."""
+    return bool(cell.cell_type == "markdown" and len(cell.source.split()) < SHORT)
