@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 
-from lessons.core.checks import numbers
+from lessons.core._numbers import entries
 
 
 def takes(
@@ -90,6 +90,6 @@ def farthest(value: Any) -> float:
         value, (np.ndarray, np.generic, float, int)
     ):
         return 1.0
-    sizes = abs(numbers("value", value)).ravel()
+    sizes = abs(entries("value", value)).ravel()
     sizes = sizes[sizes > 0]
     return float(sizes[abs(np.log10(sizes)).argmax()]) if sizes.size else 1.0

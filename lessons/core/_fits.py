@@ -13,7 +13,7 @@ def layers(name: str, network: tuple) -> tuple:
         n_in = np.shape(pairs[0][0])[-2]
     except (TypeError, ValueError, IndexError):
         raise ValueError(f"{name} must be a tuple of layers (W, b), got {shown(network)}") from None
-    pairs = tuple((checks.table(f"{name} W", W), checks.table(f"{name} b", b)) for W, b in pairs)
+    pairs = tuple((checks.batch(f"{name} W", W), checks.batch(f"{name} b", b)) for W, b in pairs)
     for W, b in pairs:
         if W.shape[-2] != n_in or b.shape[-2:] != (1, W.shape[-1]):
             raise ValueError(f"{name} must have layers that fit, got W {W.shape} with b {b.shape}")
@@ -64,7 +64,7 @@ def forward_pass(name: str, passed: tuple) -> tuple:
     if not isinstance(passed, tuple) or getattr(passed, "_fields", ()) != fields:
         raise ValueError(f"{name} must come from forward, got {shown(passed)}")
     for part in (*passed.inputs, *passed.activations, passed.y_hat):
-        checks.table(name, part)
+        checks.batch(name, part)
     return passed
 
 
@@ -88,10 +88,11 @@ def place_in_batch(network: tuple, index: int | tuple | slice) -> None:
     """The index takes one network of a batch or several, and leaves rows and columns alone."""
     lead = network[0][0].shape[:-2]
     try:
-        picked = np.zeros(lead)[index].size
+        np.zeros(lead)[index]
+        picks = not any(one is Ellipsis for one in _entries(index))
     except (IndexError, TypeError, ValueError):
-        picked = 0
-    if not picked or any(one is Ellipsis for one in _entries(index)):
+        picks = False
+    if not picks:
         raise ValueError(
             f"index must pick networks of a batch with leading axes {lead}, got {shown(index)}"
         )
@@ -143,15 +144,12 @@ def output_of_cross_entropy(n_out: int, output: str) -> None:
         )
 
 
-def pairs(name: str, value: tuple) -> tuple:
-    """Layers of (W, b), numbers of any shape: a step takes each number by itself."""
-    try:
-        both = tuple((W, b) for W, b in value)
-    except (TypeError, ValueError):
-        both = ()
-    if not both:
+def parts(name: str, value: tuple) -> tuple:
+    """Layers of arrays of any shape, (W, b) or W alone: where each number is taken by itself."""
+    several = isinstance(value, (tuple, list)) and len(value) > 0
+    if not several or not all(isinstance(one, (tuple, list)) and one for one in value):
         raise ValueError(f"{name} must be a tuple of layers (W, b), got {shown(value)}")
-    return tuple((checks.numbers(f"{name} W", W), checks.numbers(f"{name} b", b)) for W, b in both)
+    return tuple(tuple(checks.entries(name, part) for part in layer) for layer in value)
 
 
 def slopes_fit(network: tuple, grads: tuple, rate: np.ndarray, **_) -> None:

@@ -10,9 +10,15 @@ FLOAT = np.dtype(float)
 
 def numbers(name: str, value: Any) -> np.ndarray:
     """Turn `value` into a float array; anything that is not a finite number is refused."""
-    array = value if is_plain(value) else as_numbers(name, value)
+    array = entries(name, value)
     if array.size == 0:
         raise ValueError(f"{name} must not be empty, got {shown(value)}")
+    return array
+
+
+def entries(name: str, value: Any) -> np.ndarray:
+    """Numbers as they are taken one by one: there may be none."""
+    array = value if is_plain(value) else as_numbers(name, value)
     finite = np.isfinite(array)
     if not finite.all():
         raise ValueError(f"{name} must be finite, got {first(array, ~finite)}")

@@ -6,6 +6,7 @@ from typing import Any
 
 import numpy as np
 
+from lessons.core._numbers import entries as entries
 from lessons.core._numbers import first as first
 from lessons.core._numbers import numbers as numbers
 from lessons.core._numbers import shown as shown
@@ -161,6 +162,14 @@ def table(name: str, value: Any) -> np.ndarray:
     return array
 
 
+def batch(name: str, value: Any) -> np.ndarray:
+    """Rows and columns, of no network at all where a leading axis is empty."""
+    array = entries(name, value)
+    if array.ndim < 2 or 0 in array.shape[-2:]:
+        raise ValueError(f"{name} must have rows and columns, got shape {array.shape}")
+    return array
+
+
 def moderate_table(name: str, value: Any) -> np.ndarray:
     """A table of numbers whose squares can still be added up."""
     array = table(name, value)
@@ -172,9 +181,9 @@ def moderate_table(name: str, value: Any) -> np.ndarray:
 
 def fits(name: str, value: np.ndarray, wanted: tuple) -> None:
     """Refuse an array that can't be stretched to this shape, or would stretch it."""
-    size = np.shape(value)[-len(wanted) :]
-    if any(n not in (1, m) for n, m in zip(reversed(size), reversed(wanted))):
-        raise ValueError(f"{name} must fit the shape {wanted}, got shape {np.shape(value)}")
+    shape = entries(name, value).shape
+    if any(n not in (1, m) for n, m in zip(reversed(shape), reversed(wanted))):
+        raise ValueError(f"{name} must fit the shape {wanted}, got shape {shape}")
 
 
 def same_rows(X: np.ndarray, y: np.ndarray, name_X: str = "X", name_y: str = "y") -> None:

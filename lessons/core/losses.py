@@ -14,7 +14,7 @@ from lessons.core.activations import OUTPUT, sigmoid_grad
 TINY = 1e-12
 
 
-PAIR = dict(y_hat=checks.table, y=checks.numbers, together=fit_each_other)
+PAIR = dict(y_hat=checks.batch, y=checks.numbers, together=fit_each_other)
 
 
 @takes(**PAIR)
@@ -48,7 +48,7 @@ def loss_value(y_hat: np.ndarray, y: np.ndarray, loss: str = "mse") -> np.ndarra
 
 
 @takes(
-    y_hat=checks.table,
+    y_hat=checks.batch,
     y=checks.numbers,
     loss=checks.name_in(LOSSES),
     output=checks.name_in(OUTPUT),

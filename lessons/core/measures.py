@@ -14,7 +14,7 @@ from lessons.core._fits import fit_each_other, layers
 LIVE = 0.05
 
 
-PAIR = dict(y_hat=checks.table, y=checks.numbers, together=fit_each_other)
+PAIR = dict(y_hat=checks.batch, y=checks.numbers, together=fit_each_other)
 
 
 @takes(**PAIR)

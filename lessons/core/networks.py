@@ -93,7 +93,7 @@ def predict(
 @takes(
     network=layers,
     passed=forward_pass,
-    delta=checks.table,
+    delta=checks.batch,
     hidden=ACTIVATIONS["hidden"],
     together=fits_passed,
 )

@@ -11,7 +11,7 @@ import numpy as np
 
 from lessons.core import checks
 from lessons.core._entrance import takes, unchecked
-from lessons.core._fits import layers
+from lessons.core._fits import parts
 from lessons.core.penalty_formulas import elastic_net as elastic_net
 from lessons.core.penalty_formulas import (
     elastic_net_grad,
@@ -72,17 +72,17 @@ def row(penalty: str) -> Penalty:
     return PENALTIES[penalty]
 
 
-@takes(network=layers, penalty=KNOWN, l1_share=checks.share, biases=checks.true_or_false)
+@takes(network=parts, penalty=KNOWN, l1_share=checks.share, biases=checks.true_or_false)
 def penalty_value(
     network: tuple, penalty: str, lam: Lam, l1_share: float = 0.5, biases: bool = False
 ) -> np.ndarray:
     """The penalty of a whole network, summed over its layers; biases only when asked for."""
     one, lams = PENALTIES[penalty], lam_per_layer(lam, len(network))
-    value, share, parts = unchecked(one.value), (l1_share,) * one.mixed, 2 if biases else 1
-    return sum(value(w, t, *share) for layer, t in zip(network, lams) for w in layer[:parts])
+    value, share, stop = unchecked(one.value), (l1_share,) * one.mixed, 2 if biases else 1
+    return sum(value(w, t, *share) for layer, t in zip(network, lams) for w in layer[:stop])
 
 
-@takes(W=checks.numbers, penalty=KNOWN, lam=checks.strength, l1_share=checks.share)
+@takes(W=checks.entries, penalty=KNOWN, lam=checks.strength, l1_share=checks.share)
 def penalty_grad(
     W: np.ndarray, penalty: str, lam: float | np.ndarray, l1_share: float = 0.5
 ) -> np.ndarray:
@@ -93,7 +93,7 @@ def penalty_grad(
     return unchecked(one.grad)(W, lam, *(l1_share,) * one.mixed)
 
 
-@takes(W=checks.numbers, penalty=KNOWN, t=checks.strength, l1_share=checks.share)
+@takes(W=checks.entries, penalty=KNOWN, t=checks.strength, l1_share=checks.share)
 def proximal_step(
     W: np.ndarray, penalty: str, t: float | np.ndarray, l1_share: float = 0.5
 ) -> np.ndarray:

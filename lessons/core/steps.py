@@ -13,9 +13,9 @@ import numpy as np
 
 from lessons.core import checks
 from lessons.core._entrance import takes
-from lessons.core._fits import pairs, slopes_fit
+from lessons.core._fits import parts, slopes_fit
 
-STEP = dict(network=pairs, grads=pairs, rate=checks.strength, together=slopes_fit)
+STEP = dict(network=parts, grads=parts, rate=checks.strength, together=slopes_fit)
 
 
 def _two_shares(name: str, value: tuple) -> tuple:

@@ -235,6 +235,7 @@ CALLS = {
     "checks.table": call(**NAMED, value=normal(2, 3)),
     "checks.same_rows": call(X=X, y=Y),
     "checks.moderate_table": call(**NAMED, value=normal(2, 3)),
+    "checks.batch": call(**NAMED, value=normal(2, 3)),
     "checks.fits": call(**NAMED, value=normal(2, 3), wanted=one_of((2, 3))),
     "dropout.draw_mask": call(
         lambda answer, a: shape(answer) == tuple(np.atleast_1d(a["shape"])),

@@ -136,6 +136,15 @@ def test_a_dropped_node_sends_no_slope_back_to_its_weights():
     assert dW[:, [0, 2]].all()
 
 
+def test_a_batch_of_no_networks_is_predicted_and_walked_back_like_any_other():
+    network = init_network((2, 3, 1), [np.random.default_rng(seed) for seed in range(4)])
+    none, X, y = pick(network, np.zeros(4, dtype=bool)), np.ones((5, 2)), np.ones((5, 1))
+    passed = forward(none, X)
+    assert passed.y_hat.shape == (0, 5, 1) and loss_value(passed.y_hat, y).shape == (0,)
+    slopes = backward(none, passed, delta(passed.y_hat, y))
+    assert [dW.shape for dW, _ in slopes] == [(0, 2, 3), (0, 3, 1)]
+
+
 def test_predict_is_forward_without_masks():
     network, X, _, masks = problem(3, 1, 5, "sigmoid", True)
     np.testing.assert_array_equal(predict(network, X), forward(network, X).y_hat)
