@@ -254,7 +254,7 @@ def test_an_endless_loop_is_stopped_after_two_seconds_and_its_thread_ends(endles
     result = check.l2_slope(endless)
     assert result.slip == "endless_loop"
     assert "stopped after 2 s" in result.text
-    assert 1.9 < time.monotonic() - start < 10
+    assert 1.9 < time.monotonic() - start < 60
     assert threading.active_count() == before
 
 

@@ -172,7 +172,7 @@ def test_a_slip_times_an_odd_factor_gets_no_name_of_a_slip(name):
     """A wrong answer that is no known slip is shown with its numbers, but not called something it is not."""
     exercise = EXERCISES[name]
     own = {slip.name for slip in exercise.slips} - {"dropout_left_on", "shifted"}
-    for slip in exercise.slips:
+    for slip in exercise.slips[:: 1 + len(exercise.slips) // 8]:  # about eight of them
         with np.errstate(all="ignore"):
             result = checked(name, lambda *args: times(1.37, exact(slip.wrong(*args))))
         assert result.slip not in own, (slip.name, result.slip)
