@@ -81,7 +81,7 @@ CLAIMS = (
     Claim(
         "l1_meets_corners",
         "The minimum lies on a corner of the penalty: a weight is exactly zero.",
-        "B",
+        OFTEN_SAID,
         "Share of two-weight problems with a weight of exactly 0",
         at_least(0.5),
         corners,
@@ -101,7 +101,7 @@ CLAIMS = (
     Claim(
         "l2_shares",
         "Features that resemble each other share their weight with L2.",
-        "B",
+        OFTEN_SAID,
         "Difference of two weights over their sum (median)",
         below(0.1),
         shares,
@@ -111,7 +111,7 @@ CLAIMS = (
     Claim(
         "l2_steadies",
         "L2 steadies the weights.",
-        "B",
+        OFTEN_SAID,
         "Standard deviation of a weight over its standard deviation without a penalty",
         below(0.5),
         steadies,
@@ -121,7 +121,7 @@ CLAIMS = (
     Claim(
         "l1_finds_features",
         "L1 selects the features that matter.",
-        "B",
+        "A",
         "Share of data sets in which exactly the right 4 of 20 are kept",
         at_least(0.5),
         finds_features,

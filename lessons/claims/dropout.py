@@ -8,6 +8,7 @@ from lessons.core.training import train
 from lessons.data.xor_sets import noisy_sets, xor
 from lessons.experiments.deep_dropout import START, data_sets, train_sets
 from lessons.experiments.xor_networks import is_solved, start_networks
+from lessons.sources import OFTEN_SAID
 
 
 def dropout_gain(seeds):
@@ -79,7 +80,7 @@ CLAIMS = (
     Claim(
         "dropout_helps",
         "Dropout makes a network better.",
-        "C",
+        OFTEN_SAID,
         "Points gained: test accuracy, or share of seeds that solve XOR",
         above(0),
         dropout_gain,

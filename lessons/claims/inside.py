@@ -8,6 +8,7 @@ from lessons.core.penalties import default_update
 from lessons.core.training import train
 from lessons.experiments.inside import inside_sets, live_count, parts_of, rms_z
 from lessons.experiments.xor_networks import start_networks
+from lessons.sources import OFTEN_SAID
 
 LAMS = np.array([0.001, 0.003, 0.01, 0.03, 0.1])
 
@@ -80,7 +81,7 @@ CLAIMS = (
     Claim(
         "large_lam_is_linear",
         "A large λ keeps tanh in its straight part, and the network turns linear.",
-        "C",
+        OFTEN_SAID,
         "Part of ŷ that no plane explains (rms)",
         below(0.01),
         straight,
@@ -90,7 +91,7 @@ CLAIMS = (
     Claim(
         "small_z",
         "With λ, every z gets smaller.",
-        "C",
+        OFTEN_SAID,
         "rms z over rms z without a penalty",
         below(0.9),
         small_z,
@@ -100,7 +101,7 @@ CLAIMS = (
     Claim(
         "nodes_gone",
         "With a penalty it is as if nodes were gone.",
-        "C",
+        OFTEN_SAID,
         "Live nodes of 8, mean over data sets",
         below(4.5),
         live_nodes,
@@ -110,7 +111,7 @@ CLAIMS = (
     Claim(
         "all_there_small",
         "With a penalty all nodes are still there, each smaller.",
-        "C",
+        OFTEN_SAID,
         "Live nodes of 8, mean over data sets",
         at_least(7),
         live_nodes,
@@ -120,7 +121,7 @@ CLAIMS = (
     Claim(
         "large_and_regularized",
         "A large network with a penalty does better than a small one.",
-        "B",
+        OFTEN_SAID,
         "Points of test accuracy that 16 nodes with λ = 0.01 are ahead",
         above(0),
         large_or_small,

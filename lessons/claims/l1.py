@@ -63,7 +63,7 @@ CLAIMS = (
     Claim(
         "l1_makes_zeros",
         "Gradient descent with λ Σ|w| makes weights exactly zero.",
-        "A",
+        OFTEN_SAID,
         "Weights of 24 that are exactly 0, mean over seeds",
         at_least(1),
         exact_zeros,

@@ -130,7 +130,7 @@ CLAIMS = (
     Claim(
         "dropout_is_l2",
         "Dropout on the inputs of a linear model is an L2 penalty.",
-        "C",
+        OFTEN_SAID,
         "Distance from 1: what dropout adds to Σe², over the penalty",
         below(0.05),
         as_l2,

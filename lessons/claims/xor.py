@@ -9,6 +9,7 @@ from lessons.core.networks import init_network, predict
 from lessons.core.training import train
 from lessons.data.xor_sets import noisy_sets, xor
 from lessons.experiments.xor_networks import generators, start_networks
+from lessons.sources import OFTEN_SAID
 
 X, Y = xor()
 
@@ -180,7 +181,7 @@ CLAIMS = (
     Claim(
         "wider_overfits",
         "Wider and deeper networks overfit more.",
-        "A",
+        OFTEN_SAID,
         "Accuracy in training minus on fresh points, in percent, above that of 4 nodes",
         above(1),
         wider,

@@ -16,7 +16,7 @@ QUESTIONS = (
             "the first layer shrinks, the last one grows to make up for it": "The last layer has to pay for its "
             "weights too.",
         },
-        why="Both readings that article C gives, 'all there, each small' and 'as if gone', are true, for "
+        why="Both pictures of L2, 'all there, each small' and 'as if gone', are true, for "
         "different λ. You will measure where one turns into the other.",
     ),
     choose(
