@@ -125,10 +125,12 @@ def test_a_reloaded_page_shows_the_picture_of_now(open_notebook, write_notebook)
     panel.press(panel.slider("λ"), "End")
     seen = panel.seen()
     page = panel.page
-    page.evaluate("window.jupyterapp.commands.execute('docmanager:save')")
+    page.evaluate("window.jupyterapp.commands.execute('docmanager:save').then(() => true)")
     page.wait_for_timeout(500)
-    page.evaluate("window.jupyterapp.commands.execute('application:close')")
-    page.evaluate("window.jupyterapp.commands.execute('docmanager:open', {path: 'board.ipynb'})")
+    page.evaluate("window.jupyterapp.commands.execute('application:close').then(() => true)")
+    page.evaluate(
+        "window.jupyterapp.commands.execute('docmanager:open', {path: 'board.ipynb'}).then(() => true)"
+    )
     page.locator(".live-panel .live-picture").wait_for()
     panel.wait_for(lam=0.1)
     assert panel.seen() == seen

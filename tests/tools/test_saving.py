@@ -12,7 +12,7 @@ import nbformat
 import psutil
 import pytest
 
-from tools import save
+from tools import save, slides
 
 LESSONS = sorted((Path(__file__).resolve().parents[2] / "notebooks").glob("*.ipynb"))
 
@@ -145,8 +145,9 @@ def test_editors_leave_nothing_behind():
         ],
     )
     tidied = save.tidy(notebook)
-    assert tidied.metadata == save.PYTHON
-    assert tidied.cells[0].metadata == {"tags": ["solution"]}
+    assert tidied.metadata == save.PYTHON | slides.SHOW
+    slide = {"slideshow": {"slide_type": "subslide"}}
+    assert tidied.cells[0].metadata == {"tags": ["solution"]} | slide
     assert notebook.metadata["widgets"], "the argument must stay as it was"
 
 

@@ -17,14 +17,11 @@ def test_a_heading_begins_a_slide_and_what_follows_stays_on_it():
 
 
 def test_a_panel_a_question_and_an_exercise_begin_their_own_and_so_does_what_comes_after():
-    long = new_markdown_cell("word " * 60)
+    text = "word " * 60
     for source in ("LivePanel(a, b)", 'ask("x")', "def f(): ...\n\ncheck.f(f)"):
-        assert tagged(new_markdown_cell("# T"), long, new_code_cell(source), long) == [
-            "slide",
-            "",
-            "subslide",
-            "subslide",
-        ]
+        before, after = new_markdown_cell(text), new_markdown_cell(text)
+        cells = new_markdown_cell("# T"), before, new_code_cell(source), after
+        assert tagged(*cells) == ["slide", "", "subslide", "subslide"]
 
 
 def test_a_short_heading_is_not_left_alone_on_a_slide():
