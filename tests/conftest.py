@@ -15,9 +15,36 @@ def root():
     return ROOT
 
 
+FIRST, LAST = ("notebooks", "browser"), ("core",)
+
+
+def pytest_configure(config):
+    """Workers take what comes next, in the order below, not the largest group (pytest -n 3 --dist loadgroup)."""
+    if hasattr(config.option, "loadscopereorder"):
+        config.option.loadscopereorder = False
+
+
 def pytest_collection_modifyitems(items):
-    """What takes long comes first, so that no worker is left alone with it in the end."""
-    items.sort(key=lambda item: item.path.parent.name not in ("notebooks", "browser"))
+    """What takes long comes first and many short ones last, so that no worker is left alone in the end."""
+    items.sort(key=lambda item: (folder(item) not in FIRST, folder(item) in LAST))
+    for item in items:
+        if name := together(item):
+            item.add_marker(pytest.mark.xdist_group(name))
+
+
+def folder(item):
+    return item.path.parent.name
+
+
+def together(item):
+    """The name of those tests that one worker runs, because they share what takes long to make."""
+    for shared in ("toy", "tiny"):
+        if shared in item.fixturenames:
+            return shared
+    fixtures = item._fixtureinfo.name2fixturedefs
+    own = [name for name, made in fixtures.items() if made[-1].scope == "module"]
+    if folder(item) not in FIRST + LAST or set(own) - {"browser_context_args"}:
+        return item.path.stem
 
 
 def required(report):

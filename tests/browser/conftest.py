@@ -3,15 +3,15 @@ a copy of the notebooks. Nothing is read from or written to the user's home."""
 
 import json
 import os
-import re
 import shutil
-from contextlib import contextmanager, nullcontext
 from pathlib import Path
 
 import pytest
 import server
 
 HERE = Path(__file__).parent
+TOY = "import toy_panel\npanel = toy_panel.panel()\npanel"
+FAILED = pytest.StashKey[bool]()
 CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium")
 SETTINGS = {
     "@jupyterlab/notebook-extension/tracker": {"windowingMode": "none"},
@@ -26,6 +26,7 @@ QUIET = [
     "--disable-component-update",
     "--disable-sync",
     "--disable-dev-shm-usage",
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1",
 ]
 
 
@@ -68,68 +69,78 @@ def browser_context_args():
     return {"viewport": {"width": 1280, "height": 900}}
 
 
-@contextmanager
-def nothing_outside(page):
-    """No page of a test asks another machine for anything."""
-    asked, here = [], re.compile(r"(https?|wss?)://(127\.0\.0\.1|localhost|\[::1\])[:/]")
-    note = lambda one: one.url.startswith(("http", "ws")) and asked.append(one.url)
-    page.context.on("request", note)
-    page.context.on("page", lambda other: other.on("websocket", note))
-    page.on("websocket", note)
-    yield
-    assert [url for url in asked if not here.match(url)] == []
-
-
 @pytest.fixture(autouse=True)
 def nothing_outside_of_a_page(request):
-    """In every test that has a page of its own; see `tab` for the others."""
-    own = "page" in request.fixturenames
-    with nothing_outside(request.getfixturevalue("page")) if own else nullcontext():
-        yield
+    """No page asks another machine for anything; see `tab` for those that tests share."""
+    from tab import outside  # here, so that the other tests run without playwright
+
+    asked = outside(request.getfixturevalue("page")) if "page" in request.fixturenames else []
+    yield
+    assert asked == []
 
 
-@pytest.fixture(scope="module")
-def tab(browser, browser_context_args):
-    """One page for the tests of a module, so that JupyterLab is loaded once for all of them."""
-    context = browser.new_context(**browser_context_args)
-    page = context.new_page()
-    with nothing_outside(page):
-        yield page
-    context.close()
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item):
+    report = yield
+    item.stash[FAILED] = item.stash.get(FAILED, False) or report.failed
+    return report
+
+
+@pytest.fixture(scope="session")
+def tabs():
+    """Pages where JupyterLab is loaded, by server and by how they look."""
+    return {}
+
+
+@pytest.fixture
+def tab(request, tabs, browser, lab, browser_context_args):
+    """A page where JupyterLab stays loaded from test to test. After a failure the next test gets a new one."""
+    from tab import Tab
+
+    key = lab(""), repr(browser_context_args)
+    if key not in tabs:
+        tabs[key] = Tab(browser, browser_context_args)
+    tab = tabs[key]
+    yield tab
+    tab.page.set_viewport_size(tab.size)
+    wrong = tab.took()
+    if wrong or request.node.stash.get(FAILED, False):
+        tabs.pop(key).context.close()
+    assert not wrong, wrong
 
 
 @pytest.fixture
 def open_notebook(request, browser, lab):
     """open_notebook(path) -> a Notebook whose kernel is idle and where nothing has run yet. It opens in
-    the page of the module, or in one of its own if the test asks for `page` or sets how it looks."""
-    from notebook import Notebook  # here, so that the other tests run without playwright
+    the tab that tests share, or in a page of its own if the test asks for `page` or sets how it looks."""
+    marked = request.node.get_closest_marker("browser_context_args")
+    if marked or "page" in request.fixturenames:
+        yield from in_page(request.getfixturevalue("page"), lab)
+    else:
+        tab, opened = request.getfixturevalue("tab"), []
+        yield lambda path: opened.append(tab.open(lab(path))) or opened[-1]
+        for notebook in opened:
+            notebook.close()
 
-    own = request.node.get_closest_marker("browser_context_args")
-    shared = not own and "page" not in request.fixturenames
-    page = request.getfixturevalue("tab" if shared else "page")
-    errors, opened, host = [], [], lab("").split("/lab/")[0]
 
-    def outside(url):
-        return not url.startswith((host, "blob:", "data:"))
+def in_page(page, lab):
+    from notebook import Notebook
 
-    def note(error):
-        errors.append(str(error))
-
-    def open_(path):
-        opened.append(Notebook(page, lab(path)))
-        return opened[-1]
-
-    page.on("pageerror", note)
-    page.route(outside, lambda route: route.abort())
-    size = page.viewport_size
-    yield open_
+    errors, opened = [], []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    yield lambda path: opened.append(Notebook(page, lab(path))) or opened[-1]
     for notebook in opened:
-        notebook.close() if shared else notebook.shut_down()
-    if shared:
-        page.remove_listener("pageerror", note)
-        page.unroute(outside)
-        page.set_viewport_size(size)
+        notebook.shut_down()
     assert not errors, errors
+
+
+@pytest.fixture
+def toy(request, tab, lab, write_notebook):
+    """The toy panel at rest, as it was first. It is the same one for test after test: a test that restarts
+    its kernel, runs its cell again or counts what is left opens a notebook of its own."""
+    yield tab.open_toy(lab(write_notebook("toy.ipynb", TOY)))
+    if not request.node.stash.get(FAILED, False):
+        tab.toy.reset(tab.size)
 
 
 @pytest.fixture

@@ -38,18 +38,27 @@ def opened(open_notebook, write_notebook, *cells):
     return panel
 
 
-def test_the_canvas_has_the_pixels_of_the_screen_also_when_they_change(
-    page, open_notebook, write_notebook
-):
-    panel = opened(open_notebook, write_notebook, TOY)
-    pixels, width = panel.image.evaluate(SIZE)
+@pytest.fixture
+def screen(toy):
+    """screen(width, height, fine) -> a screen of that size, with so many pixels in place of one."""
+    session = toy.page.context.new_cdp_session(toy.page)
+
+    def screen(width, height, fine):
+        size = {"width": width, "height": height, "deviceScaleFactor": fine, "mobile": False}
+        session.send("Emulation.setDeviceMetricsOverride", size)
+        toy.page.wait_for_function(SHARP)
+
+    yield screen
+    session.send("Emulation.clearDeviceMetricsOverride")
+    session.detach()
+
+
+def test_the_canvas_has_the_pixels_of_the_screen_also_when_they_change(toy, screen):
+    pixels, width = toy.image.evaluate(SIZE)
     assert pixels == width
-    ink = panel.image.evaluate(INK)
-    screen = {"width": 1290, "height": 900, "deviceScaleFactor": 2, "mobile": False}
-    session = panel.page.context.new_cdp_session(panel.page)
-    session.send("Emulation.setDeviceMetricsOverride", screen)
-    panel.page.wait_for_function(SHARP)
-    assert abs(panel.image.evaluate(INK) - ink) < 0.02  # drawn again, not left empty
+    ink = toy.image.evaluate(INK)
+    screen(1290, 900, 2)
+    assert abs(toy.image.evaluate(INK) - ink) < 0.02  # drawn again, not left empty
 
 
 def test_nothing_is_sent_while_the_panel_is_out_of_sight_or_the_page_hidden(
@@ -79,15 +88,18 @@ def test_nothing_is_sent_while_the_panel_is_out_of_sight_or_the_page_hidden(
     assert frame.evaluate(NUMBER) == before + 2
 
 
+@pytest.fixture
+def folded(toy):
+    """The list of files is folded away."""
+    toy.page.evaluate("window.jupyterapp.shell.collapseLeft()")
+    yield
+    toy.page.evaluate("window.jupyterapp.shell.expandLeft()")
+
+
 @pytest.mark.parametrize("width, fine", [(800, 1), (640, 2)])  # the second is 1280 at 200%
-def test_a_narrow_or_zoomed_page_shows_all_of_the_panel(
-    page, open_notebook, write_notebook, width, fine
-):
-    panel = opened(open_notebook, write_notebook, TOY)
-    screen = {"width": width, "height": 450 * fine, "deviceScaleFactor": fine, "mobile": False}
-    page.context.new_cdp_session(page).send("Emulation.setDeviceMetricsOverride", screen)
-    page.evaluate("window.jupyterapp.shell.collapseLeft()")
-    panel.page.wait_for_function(SHARP)
+def test_a_narrow_or_zoomed_page_shows_all_of_the_panel(toy, screen, folded, width, fine):
+    panel, page = toy, toy.page
+    screen(width, 450 * fine, fine)
     edge = page.locator(".jp-NotebookPanel:visible").bounding_box()
     for part in panel.locator.locator(
         ".live-frame, .live-reading, .live-line, [role=slider], input"

@@ -4,14 +4,10 @@ import json
 
 from playwright.sync_api import expect
 
-TOY = "import toy_panel\npanel = toy_panel.panel()\npanel"
 
-
-def test_a_line_is_copied_pasted_and_refused(page, open_notebook, write_notebook):
+def test_a_line_is_copied_pasted_and_refused(toy):
+    panel, page = toy, toy.page
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
-    notebook = open_notebook(write_notebook("line.ipynb", TOY))
-    notebook.run_all()
-    (panel,) = notebook.panels()
     field, box = panel.locator.locator(".live-line input"), panel.locator.locator(".live-line")
     expect(field).to_be_hidden()
     box.get_by_text("Settings as a line").click()

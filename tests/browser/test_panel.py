@@ -7,16 +7,6 @@ TOY = "import toy_panel\npanel = toy_panel.panel()\npanel"
 FIRST = {"lam": 0.0, "keep_prob": 1.0, "n_hidden": 8, "penalty": "L2", "noisy": False}
 
 
-@pytest.fixture
-def toy(open_notebook, write_notebook):
-    """The toy panel, at rest."""
-    notebook = open_notebook(write_notebook("toy.ipynb", TOY))
-    notebook.run_all()
-    (panel,) = notebook.panels()
-    assert panel.settings() == FIRST
-    return panel
-
-
 def test_arrow_keys_move_lambda_and_the_last_picture_belongs_to_the_last_setting(toy):
     before = toy.seen()
     toy.slider("λ").focus()

@@ -1,19 +1,8 @@
-"""A picture speaks when it is pointed at, by mouse and by keyboard, and a click chooses."""
+"""A picture speaks when it is pointed at, by mouse and by keyboard, and a click chooses.
 
-import pytest
+The toy panel shows a wave, and a row of squares that set the number of hidden nodes."""
+
 from playwright.sync_api import expect
-
-TOY = "import toy_panel\ntoy_panel.panel()"
-
-
-@pytest.fixture
-def toy(open_notebook, write_notebook):
-    """The toy panel: a wave, and a row of squares that set the number of hidden nodes."""
-    notebook = open_notebook(write_notebook("pointed.ipynb", TOY))
-    notebook.run_all()
-    (panel,) = notebook.panels()
-    panel.locator.scroll_into_view_if_needed()
-    return panel
 
 
 def place(panel, across, up):
