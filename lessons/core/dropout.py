@@ -17,6 +17,8 @@ from lessons.core.shapes import over
 
 # Masks are drawn for this many steps at once: a call per network and step costs more than the step.
 STEPS_AT_ONCE = 32
+# ... or for fewer, so that a layer's take no more than about this many numbers, which is 1 MB.
+NUMBERS_AT_ONCE = 250_000
 
 
 def _fits_shape(shape: tuple, keep_prob: np.ndarray, rng: np.random.Generator) -> None:
@@ -103,12 +105,14 @@ def _masks(
     # A generator per layer: what one layer draws does not depend on whether another one draws.
     children = [one.spawn(len(widths)) for one in rng] if each else rng.spawn(len(widths))
     per_layer = list(zip(*children)) if each else children
+    numbers = n * max(widths) * (len(rng) if each else 1)
+    together = max(1, min(STEPS_AT_ONCE, NUMBERS_AT_ONCE // numbers))
     while True:
         draws = [
-            _uniforms((STEPS_AT_ONCE, n, width), k, one)
+            _uniforms((together, n, width), k, one)
             for width, k, one in zip(widths, keeps, per_layer)
         ]
-        for step in range(STEPS_AT_ONCE):
+        for step in range(together):
             yield [_keep_below(u, k, step, inverted) for u, k in zip(draws, keeps)]
 
 

@@ -6,7 +6,6 @@ from typing import NamedTuple
 import numpy as np
 
 from lessons.core import checks
-from lessons.core.dropout import draw_mask
 from lessons.core.networks import forward, init_network, predict
 from lessons.core.training import train
 from lessons.experiments.deep_dropout import SIZES, three_inputs
@@ -17,7 +16,7 @@ KINDS = {
     "sigmoid": ((3, 8, 1), "sigmoid", "cross_entropy"),
     "deep": (SIZES, "sigmoid", "cross_entropy"),
 }
-POINTS, DRAWS = 50, 4000
+POINTS, DRAWS, PART = 50, 4000, 200  # in parts: all masks at once take 90 MB
 # Masks to average along the picture's axis.
 NUMBERS = np.unique(np.round(10 ** np.linspace(0, np.log10(DRAWS), 120))).astype(int)
 
@@ -66,13 +65,26 @@ def masked_average_experiment(*, keep_prob=0.5, draws=10, kind="linear", seed=0)
     network, output = trained(kind), KINDS[kind][1]
     X, _ = three_inputs(POINTS, np.random.default_rng(4))
     rng = np.random.default_rng(checks.whole("seed", seed, 0))
-    masks = [None] + [draw_mask((DRAWS, POINTS, len(W)), keep_prob, rng) for W, _ in network[1:]]
-    y_hats = forward(network, X, output=output, masks=masks).y_hat[..., 0]
+    kept = [kept_nodes(len(W), keep_prob, rng) for W, _ in network[1:]]
+    y_hats = np.concatenate([masked(network, X, part, keep_prob, output) for part in zip(*kept)])
     once = predict(network, X, output=output)[:, 0]
     means = y_hats.cumsum(axis=0) / np.arange(1, DRAWS + 1)[:, None]
     differences = abs(means - once).mean(axis=1)
     spread = y_hats.std(axis=0).mean()
-    return AverageResult(once, y_hats[0], means[draws - 1], differences, spread, draws)
+    mean = means[draws - 1].copy()  # a view would keep all 4,000
+    return AverageResult(once, y_hats[0].copy(), mean, differences, spread, draws)
+
+
+def kept_nodes(width, keep_prob, rng):
+    """Which nodes of one layer the masks keep: parts of (PART, points, nodes), a byte for each."""
+    shape = PART, POINTS, width
+    return [rng.random(shape) < keep_prob for _ in range(DRAWS // PART)]
+
+
+def masked(network, X, kept, keep_prob, output):
+    """Predictions (masks, points) with one part of the masks: `kept`, one array for each hidden layer."""
+    masks = [None, *(nodes / keep_prob for nodes in kept)]
+    return forward(network, X, output=output, masks=masks).y_hat[..., 0]
 
 
 def masked_average_reading(settings, result):

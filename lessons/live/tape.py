@@ -67,11 +67,16 @@ def outline(vertices: np.ndarray, codes: np.ndarray | None) -> str:
     return " ".join(words)
 
 
+# Of each glyph that was met, by a name that tells its font too: words come and go, letters are few.
+_outlines: dict = {}
+
+
 @lru_cache(2000)
 def glyph_places(words: str, font_properties: Any) -> tuple:
     """((name of a glyph, x, y), ...) and the outlines by name, at the size `FONT_SCALE`."""
     font = get_font(findfont(font_properties))
     font.set_size(text_to_path.FONT_SCALE, text_to_path.DPI)
-    places, shapes, _ = text_to_path.get_glyphs_with_font(font, words)
-    outlines = {name: outline(np.asarray(v), c) for name, (v, c) in shapes.items() if len(v)}
-    return tuple((name, x, y) for name, x, y, _ in places if name in outlines), outlines
+    places, new, _ = text_to_path.get_glyphs_with_font(font, words, _outlines, True)
+    _outlines.update({name: outline(np.asarray(v), c) for name, (v, c) in new.items()})
+    seen = tuple((name, x, y) for name, x, y, _ in places if _outlines[name])
+    return seen, {name: _outlines[name] for name, _, _ in seen}
