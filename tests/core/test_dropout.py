@@ -1,5 +1,6 @@
 """Claims about lessons.dropout: the masks, what they keep, and the two ways to make up for it."""
 
+import tracemalloc
 from itertools import islice, product
 
 import numpy as np
@@ -106,6 +107,25 @@ def test_the_masks_of_a_network_in_a_batch_are_its_masks_alone(keep_prob):
             for mask, own in zip(together, alone[i][step]):
                 assert (mask is None) == (own is None)
                 assert mask is None or (mask[i] == own).all()
+
+
+@pytest.mark.parametrize("numbers", [1, 100, 300])
+def test_masks_do_not_depend_on_how_many_are_drawn_at_once(monkeypatch, numbers):
+    # 7 × 3 numbers of half a draw each: an odd one is left over between two steps
+    expected = masks(70, (0.9, 0.5, 0.5))
+    monkeypatch.setattr("lessons.core.dropout.NUMBERS_AT_ONCE", numbers)
+    for drawn, wanted in zip(masks(70, (0.9, 0.5, 0.5)), expected):
+        assert all(map(np.array_equal, drawn, wanted))
+
+
+def test_masks_of_many_samples_take_little_memory():
+    rngs = [np.random.default_rng(seed) for seed in range(8)]
+    stream = mask_stream(init_network((64, 64, 10), rngs), 600, (0.8, 0.5), rngs)
+    tracemalloc.start()
+    next(stream)
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert peak < 20e6  # two masks take 5 MB, those of 32 steps 80 and more
 
 
 def test_a_node_kept_at_a_low_keep_prob_is_kept_at_a_higher_one():

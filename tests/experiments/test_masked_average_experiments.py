@@ -1,5 +1,7 @@
 """Claims about the mean of many masked predictions."""
 
+import tracemalloc
+
 import numpy as np
 import pytest
 
@@ -54,3 +56,12 @@ def test_the_ends_of_the_sliders_give_plain_words(draws, keep_prob):
 def test_a_setting_out_of_range_is_named(setting, value):
     with pytest.raises(ValueError, match=setting):
         masked_average_experiment(**{setting: value})
+
+
+def test_it_keeps_little_and_takes_little_memory():
+    masked_average_experiment(kind="deep")
+    tracemalloc.start()
+    result = masked_average_experiment(kind="deep")
+    kept, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert peak < 20e6 and kept < 0.2e6 and len(result.differences) == DRAWS

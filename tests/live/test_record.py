@@ -220,6 +220,12 @@ def test_text_is_the_outlines_of_its_letters_each_sent_once(ax):
     assert all(path.startswith("M") for path in recorder.glyphs.values())
 
 
+def test_the_outline_of_a_letter_is_kept_once_however_many_words_have_it(ax):
+    first, second = (recorded(ax.text(1, 1, words))[2].glyphs for words in ("12 of 30", "0.21"))
+    assert first.keys() & second.keys()
+    assert all(first[name] is second[name] for name in first.keys() & second.keys())
+
+
 def test_lines_of_text_boxes_turned_text_and_formulas_are_recorded(ax):
     texts = (
         ax.text(1, 1, "two\nlines"),
