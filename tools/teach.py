@@ -35,7 +35,7 @@ def presets(sources):
     for source in sources:
         if "LivePanel(" in source:
             title, buttons = panel(source)
-            buttons = ", ".join(f"*{name}*" for name in ["Reset", *buttons])
+            buttons = ", ".join(f"{i} *{name}*" for i, name in enumerate(["Reset", *buttons]))
             lines.append(f"- **{title}**: {buttons}\n")
     return "".join(lines)
 

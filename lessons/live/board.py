@@ -13,6 +13,7 @@ PAGE = files("lessons.live") / "page"
 PARTS = (
     "replay.js",
     "handles.js",
+    "keys.js",
     "pointer.js",
     "line.js",
     "notice.js",

@@ -75,7 +75,8 @@ class LivePanel(w.VBox):
 
     def _parts(self, title, presets):
         width = {"width": f"{self.display.screen.width}px", "max_width": "100%"}
-        buttons = [button("Reset", self.start, self), *(button(*p, self) for p in presets.items())]
+        presets = {"Reset": self.start, **presets}
+        buttons = [button(i, *preset, self) for i, preset in enumerate(presets.items())]
         grid = {"grid_template_columns": COLUMNS, **width}
         return [
             *([w.HTML(f"<b>{html.escape(title)}</b>")] if title else []),

@@ -16,9 +16,9 @@ def each(made: Any) -> Iterator:
         yield made
 
 
-def button(text: str, settings: Mapping, panel: Any) -> w.Button:
-    """A button that applies its settings."""
-    made = w.Button(description=text, layout={"width": "auto"})
+def button(number: int, text: str, settings: Mapping, panel: Any) -> w.Button:
+    """A button that applies its settings; the page presses it at the key of its number."""
+    made = w.Button(description=text, tooltip=f"key {number}", layout={"width": "auto"})
     made.on_click(lambda _: panel.apply(**settings))
     return made
 

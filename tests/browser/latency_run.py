@@ -77,7 +77,7 @@ def test_print_the_latency_of_the_xor_panel(page, open_notebook, write_notebook,
         source = f"{PID}import measured_panels\nmeasured_panels.{way}()"
         notebook = open_notebook(write_notebook(f"{way}.ipynb", source))
         table[way] = measure(notebook, way)
-        notebook.shut_down()
+        notebook.close()
     print_table(table)
 
 
@@ -171,7 +171,7 @@ def test_print_one_line_for_each_panel(page, open_notebook, write_notebook):
             name = f"{path.stem}_{number}"
             notebook = open_notebook(write_notebook(f"one_{name}.ipynb", PID + cell))
             print_line(notebook, f"{path.stem}, panel {number + 1}")
-            notebook.shut_down()
+            notebook.close()
 
 
 def print_line(notebook, name):

@@ -28,7 +28,8 @@ def panel_html(name, panel, offered, size, path, site):
         control_html(f"{cell}-{one.name}", one, bases[0][i]) for i, one in enumerate(offered)
     )
     buttons = "".join(
-        f'<button type="button" class="preset">{escape(text)}</button>' for text in panel.bases
+        f'<button type="button" class="preset" title="key {number}">{escape(text)}</button>'
+        for number, text in enumerate(panel.bases)
     )
     title = escape(panel.title or "Live picture")
     return f"""<section class="live-panel" id="{cell}" aria-label="{title}">

@@ -1,5 +1,5 @@
 // The board of a panel: background and canvas, what goes to the kernel and when, and the reading.
-// Needs replay.js, handles.js, pointer.js and line.js before it. Of those only pointer.js needs another: replay.js.
+// Needs replay.js, handles.js, keys.js, pointer.js, line.js and notice.js before it. Of those only pointer.js needs another: replay.js.
 
 const makeElements = (el, width, height) => {
     el.innerHTML = `
@@ -162,6 +162,7 @@ const render = ({ model, el }) => {
     whenInPanel(el, panel => {
         panel.querySelectorAll(".live-words").forEach(words => words.remove());   // for pages without this script
         for (const kind of ["input", "change", "click"]) listen(panel, kind, kernel.touched);
+        listenToDigits(panel, () => panel.querySelectorAll(".widget-button, .preset"), listen);
         followHandles(model, panel, (i, place) => { post.move(i, place); kernel.touched(); }, undo);
     }, undo);
     receive(model.get("first"), [model.get("data"), model.get("background")]);
