@@ -67,6 +67,20 @@ def test_reset_restores_the_bytes_of_the_first_picture(toy):
     assert toy.settings() == FIRST and toy.seen() == first
 
 
+def test_a_digit_presses_the_button_of_its_number_wherever_the_focus_is_but_in_a_field(toy):
+    for place in (toy.slider("λ"), toy.image, toy.locator.get_by_role("checkbox")):
+        for key, settings in (("1", FIRST | {"lam": 0.1, "penalty": "L1"}), ("0", FIRST)):
+            before = toy.rests()
+            place.press(key)
+            toy.wait_for_rest(before)
+            assert toy.settings() == settings
+    field = toy.field("λ")
+    field.press("End")
+    field.press("1")
+    expect(field).to_have_value("off1")
+    assert toy.settings() == FIRST
+
+
 def test_a_typed_value_is_taken_exactly_and_a_bad_one_refused_in_words(toy):
     field = toy.field("λ")
     field.fill("0.0042")
