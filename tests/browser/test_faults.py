@@ -46,7 +46,7 @@ def works(panel):
 
 
 @pytest.fixture
-def opened(page, open_notebook, write_notebook):
+def opened(open_notebook, write_notebook):
     """opened(name, *cells) -> a notebook that ran, and the panel in it."""
 
     def open_(name, *cells):
@@ -114,31 +114,29 @@ def stands(panel, label):
     return float(panel.slider(label).get_attribute("aria-valuetext"))
 
 
-def test_an_interrupt_in_a_drag_changes_nothing(opened):
-    notebook, panel = opened("interrupted", TOY)
-    held(panel, "λ")
+def test_an_interrupt_in_a_drag_changes_nothing(toy, tab):
+    held(toy, "λ")
     for share in (0.5, 0.7, 0.6):
-        notebook.page.evaluate(INTERRUPT)
-        pull(panel, "λ", share)
-    notebook.page.mouse.up()
-    panel.wait_for(lam=stands(panel, "λ"))
-    works(panel)
-    assert not notebook.errors()
+        toy.page.evaluate(INTERRUPT)
+        pull(toy, "λ", share)
+    toy.page.mouse.up()
+    toy.wait_for(lam=stands(toy, "λ"))
+    works(toy)
+    assert not tab.toy.notebook.errors()
 
 
-def test_a_move_while_another_cell_runs_is_said_to_wait_and_is_not_lost(opened, folder):
+def test_a_move_while_another_cell_runs_is_said_to_wait_and_is_not_lost(toy, folder):
     wait = "import pathlib, time\nwhile not pathlib.Path('go').exists(): time.sleep(0.05)"
-    notebook, panel = opened("waits", TOY, "pass")
-    notebook.page.evaluate(
+    toy.page.evaluate(
         "code => { window.jupyterapp.shell.currentWidget.context.sessionContext.session.kernel"
         ".requestExecute({code}); }",
         wait,
     )
-    panel.slider("λ").press("End")
-    expect(notice(panel)).to_have_text(BUSY)
+    toy.slider("λ").press("End")
+    expect(notice(toy)).to_have_text(BUSY)
     (folder / "root" / "go").touch()
-    panel.wait_for(lam=0.1)
-    works(panel)
+    toy.wait_for(lam=0.1)
+    works(toy)
 
 
 def test_a_cell_that_is_run_five_times_at_once_leaves_one_panel(opened):
@@ -168,16 +166,15 @@ def test_a_saved_page_that_is_reloaded_is_live_and_keeps_what_was_typed(opened):
     works(panel)
 
 
-def test_a_closed_browser_tab_opened_again_shows_the_picture_of_now(opened, lab):
+def test_a_closed_browser_tab_opened_again_shows_the_picture_of_now(page, opened, lab):
     notebook, panel = opened("closed", TOY)
     panel.press(panel.slider("λ"), "End")
     notebook.page.evaluate(SAVE)
     notebook.page.wait_for_function(
         "() => !window.jupyterapp.shell.currentWidget.context.model.dirty"
     )
-    page = notebook.page.context.new_page()
-    notebook.page.close()
-    notebook.page = page  # the fixture shuts its kernel down
+    notebook.page = page.context.new_page()  # the fixture shuts its kernel down
+    page.close()
     notebook.open(lab("closed.ipynb"))
     (panel,) = notebook.panels()
     panel.wait_for(lam=0.1)
@@ -202,6 +199,7 @@ def test_two_tabs_on_one_notebook_show_the_same(opened, lab):
         there.wait_for(lam=value, keep_prob=0.15)
         assert stands(there, "λ") == value and there.seen() == here.seen()
         there.press(there.slider("keep_prob"), "End")
+    other.page.close()
 
 
 def test_what_is_moved_and_typed_while_the_connection_is_lost_arrives_afterwards(
