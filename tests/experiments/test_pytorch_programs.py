@@ -1,10 +1,12 @@
 """Lesson 16's PyTorch programs agree with NumPy; without PyTorch their saved results are read."""
 
 import json
+import re
 import sys
 
 import numpy as np
 import pytest
+from tiny_lesson import write
 
 from lessons.core.measures import paired_difference
 from lessons.core.networks import init_network, predict, softmax
@@ -72,10 +74,28 @@ def test_the_saved_results_are_what_the_programs_give(fresh):
 
 
 @pytest.mark.torch
-def test_the_tool_saves_what_the_lesson_computes(fresh, notebook, tmp_path):
-    pytorch_results.save_results(notebook, tmp_path / "results.npz")
+def test_the_tool_saves_what_the_programs_of_a_lesson_give(tmp_path):
+    program = "def program(steps):\n    return {'w': torch.arange(steps) / 2}"
+    runs = "from_pytorch(program, steps=2); from_pytorch(program, steps=3);"
+    start = "import torch\nfrom lessons.widgets.pytorch import from_pytorch"
+    path = write(tmp_path / "programs.ipynb", [start, program, runs])
+    pytorch_results.save_results(path, tmp_path / "results.npz")
     with np.load(tmp_path / "results.npz") as saved:
-        assert set(saved.files) == {"/".join(name) for name in fresh[1]}
+        assert set(saved.files) == {"program(steps=2)/w", "program(steps=3)/w"}
+        np.testing.assert_array_equal(saved["program(steps=3)/w"], [0, 0.5, 1])
+
+
+def test_what_needs_pytorch_in_the_lesson_says_so(notebook, root):
+    """So that `fresh` runs all of it, and what else the lesson computes does not change with PyTorch."""
+    for cell in json.loads(notebook.read_text(encoding="utf-8"))["cells"]:
+        if cell["cell_type"] == "code" and "pytorch" not in cell["metadata"].get("tags", []):
+            assert "torch" not in "".join(cell["source"]).replace("pytorch_programs", ""), cell[
+                "id"
+            ]
+    imports = re.compile(r"^\s*(import torch|from torch)\b", re.M)
+    files = (root / "lessons").rglob("*.py")
+    found = [path.name for path in files if imports.search(path.read_text(encoding="utf-8"))]
+    assert found == ["pytorch.py"]
 
 
 def other_start(lesson, seed):
