@@ -123,6 +123,9 @@ def test_a_slider_speaks_its_value_also_on_a_log_scale(toy):
     handle = toy.locator.get_by_role("slider", name="keep_prob", exact=True)
     toy.press(handle, "ArrowLeft")
     expect(handle).to_have_attribute("aria-valuetext", "0.95")
+    toy.press(handle, "Home")
+    toy.press(handle, "ArrowRight")
+    expect(handle).to_have_attribute("aria-valuetext", "0.15")  # not 0.15000000000000002
 
 
 @pytest.mark.parametrize("width", [1280, 1000])

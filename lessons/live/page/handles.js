@@ -6,7 +6,9 @@ const followHandles = (model, panel, moved, undo) => {
     const set = (element, name, value) => element.getAttribute(name) === value || element.setAttribute(name, value);
     const meet = () => panel.querySelectorAll("[role=slider]").forEach((handle, i) => {
         const slider = handle.closest(".noUi-target"), field = handle.closest(".widget-hbox")?.querySelector("label");
-        const text = model.get("texts")[i]?.[Math.round(handle.getAttribute("aria-valuenow"))];
+        const number = Number(handle.getAttribute("aria-valuetext") ?? NaN);        // 0.15000000000000002 is said as 0.15
+        const text = model.get("texts")[i]?.[Math.round(handle.getAttribute("aria-valuenow"))]
+            ?? (isNaN(number) ? "" : String(Number(number.toPrecision(12))));
         if (field) set(handle, "aria-label", field.textContent);
         if (text) set(handle, "aria-valuetext", text);
         if (!slider) return;
