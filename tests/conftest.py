@@ -24,10 +24,10 @@ def pytest_configure(config):
         config.option.loadscopereorder = False
 
 
-def pytest_collection_modifyitems(items):
+def pytest_collection_modifyitems(config, items):
     """What takes long comes first and many short ones last, so that no worker is left alone in the end."""
     items.sort(key=lambda item: (folder(item) not in FIRST, folder(item) in LAST))
-    for item in items:
+    for item in items if config.pluginmanager.hasplugin("xdist") else ():
         if name := together(item):
             item.add_marker(pytest.mark.xdist_group(name))
 

@@ -2,7 +2,7 @@
 picture at rest is the one that its settings give when they are computed afresh.
 
     python -m pytest -s tests/browser/test_soak.py                     24 actions for each lesson
-    SOAK=1000 SEED=2 python -m pytest -s tests/browser/test_soak.py    as many as you like, other ones
+    SOAK=1000 SEED=3 python -m pytest -s tests/browser/test_soak.py    as many as you like, other ones
 """
 
 import json
@@ -17,7 +17,7 @@ from random_learner import RandomLearner
 from test_leaks import metrics
 
 ACTIONS = int(os.environ.get("SOAK", 24))  # for each lesson
-SEED = os.environ.get("SEED", "1")
+SEED = os.environ.get("SEED", "2")  # the short form: with 1 lesson 05 ends at its longest training
 # Few actions: several lessons on one page, which is what takes time. Many: one, looked at ten times.
 PAGES, WINDOWS = (4, 1) if ACTIONS < 60 else (len(panel_cells.LESSONS), 10)
 GROUPS = [panel_cells.LESSONS[i::PAGES] for i in range(PAGES)]

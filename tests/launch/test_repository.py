@@ -59,7 +59,8 @@ def test_the_gate_fails_where_a_test_is_skipped(tmp_path, require, passes):
             "no:cacheprovider",
             str(tmp_path),
         ],
-        env=dict(os.environ, LESSONS_REQUIRE=require, PYTEST_ADDOPTS=""),
+        env=dict(os.environ, LESSONS_REQUIRE=require, PYTEST_ADDOPTS="")
+        | {"PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"},
         capture_output=True,
         text=True,
         timeout=60,

@@ -40,12 +40,13 @@ def attempt(path, folder, limit):
         "-c",
         PYTEST,
         "-v",
+        "-p",
+        "nbval.plugin",
         "--nbval",
         "--nbval-current-env",
         "-p",
         "no:cacheprovider",
         "--color=no",
-        "--timeout=0",
         "-o",
         "addopts=",
         f"--rootdir={ROOT}",
@@ -61,6 +62,7 @@ def attempt(path, folder, limit):
         PYTHONUNBUFFERED="1",
         PYTHONPATH=str(ROOT),
         PYTEST_ADDOPTS="",
+        PYTEST_DISABLE_PLUGIN_AUTOLOAD="1",  # those of the other tests take two seconds to load
     )
     with log.open("w") as out:
         process = subprocess.Popen(
