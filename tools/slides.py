@@ -5,7 +5,7 @@
 
 import re
 
-# what jupyterlab-rise reads: long slides scroll, text is as wide as the page, and begins at its top
+# what jupyterlab-rise reads beside the tags: long slides scroll, text is as wide as the page, and begins at its top
 SHOW = {"rise": {"scroll": True, "center": False, "transition": "none", "progress": True}}
 OWN = re.compile(r"LivePanel\(|^ask\(|^warm_up\(|^check\.", re.M)
 HEADING = re.compile(r"^#{1,3} ", re.M)
