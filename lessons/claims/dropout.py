@@ -104,7 +104,7 @@ CLAIMS = (
         "Points of test accuracy gained",
         above(0),
         c_start,
-        32,
+        16,  # more meet networks that bounce, and end elsewhere on another processor
         lesson="14",
     ),
 )

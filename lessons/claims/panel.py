@@ -6,7 +6,8 @@ import ipywidgets as widgets
 
 from lessons.checking.run import type_name
 from lessons.claims.table import MARKS
-from lessons.widgets.quiz import Choice, Panel, folded, kept, listed, paragraph
+from lessons.widgets.form import Form
+from lessons.widgets.quiz import Panel, folded, kept, listed, paragraph
 
 CHOICES = {
     "It holds.": "holds",
@@ -51,13 +52,18 @@ def shown(verdict):
     )
 
 
-class OneClaim(Choice):
+class OneClaim(Panel):
     """Commit to a prediction, and the experiment runs; both survive running the cell again."""
 
     def __init__(self, claim):
         self.claim, self.record = claim, kept("claim", claim.name)
-        question = f"“{claim.words}” ({claim.by}). Does it hold?"
-        super().__init__(question, CHOICES, self.record, self.verdict, button="Test it")
+        question = f"Predict. “{claim.words}” ({claim.by}). Does it hold?"
+        self.form = Form(self.test, words=question, options=list(CHOICES), button="Test it")
+        self.answer = widgets.HTML()
+        super().__init__([self.form, self.answer])
+        if self.record.get("committed") in CHOICES:
+            self.form.chosen = self.record["committed"]
+            self.answer.value = self.verdict(self.form.chosen)
         self.plain = "\n".join(
             [
                 f"Claim ({claim.by}): {claim.words}",
@@ -72,10 +78,13 @@ class OneClaim(Choice):
             ),
         )
 
-    def commit(self, _=None):
-        if self.radio.value is not None:
+    def test(self, choice):
+        """What was committed: the verdict is shown below the form, which has no more to say."""
+        if choice in CHOICES:
+            self.record["committed"] = choice
             self.answer.value = paragraph(f"Running {self.claim.seeds} seeds ...", "status")
-        super().commit()
+            self.answer.value = self.verdict(choice)
+        return {"words": ""}
 
     def verdict(self, choice):
         """The figures as HTML; an experiment that fails is said in words, and the panel stays."""

@@ -26,11 +26,15 @@ def mean_and_error(values, axis=0):
     return np.mean(values, axis), standard_error(values, axis)
 
 
-def change_text(a, b, digits=3):
-    """ "+0.041 ± 0.007": the paired difference a − b along the first axis, and its standard error."""
+def change_text(a, b, digits=3, error_digits=None):
+    """ "+0.041 ± 0.007": the paired difference a − b along the first axis, and its standard error.
+
+    Fewer digits than error_digits are for long training, where the next one hangs on the processor.
+    """
     change = paired_difference(a, b)
     mean = round(float(change.mean), digits) + 0.0  # not −0
-    return f"{mean:+.{digits}f} ± {change.standard_error:.{digits}f}"
+    error_digits = digits if error_digits is None else error_digits
+    return f"{mean:+.{digits}f} ± {change.standard_error:.{error_digits}f}"
 
 
 def mean_text(values, digits=2):

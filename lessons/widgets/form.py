@@ -11,7 +11,8 @@ LONGEST = 300  # letters of an answer; nobody types more by intention
 
 
 class Form(anywidget.AnyWidget):
-    """options: the texts to choose from, or none for a field; code: lines shown below the words.
+    """options: the texts to choose from, or none for a field; code: lines shown below the words;
+    button: what it says in place of "Commit" or "Check".
 
     answered(text) -> {"mark": "✓ Yes.", "words": "..."}: called with what was committed.
     """
@@ -20,6 +21,7 @@ class Form(anywidget.AnyWidget):
     code = traitlets.List().tag(sync=True)
     options = traitlets.List().tag(sync=True)
     label = traitlets.Unicode("Your answer").tag(sync=True)
+    button = traitlets.Unicode().tag(sync=True)
     chosen = traitlets.Unicode().tag(sync=True)
     reply = traitlets.Dict().tag(sync=True)
     _css = CSS
@@ -57,7 +59,7 @@ class Form(anywidget.AnyWidget):
                 make("legend", {textContent: model.get("words")}),
                 ...(code.length ? [make("pre", {textContent: code.join("\\n")})] : []),
                 ...fields),
-            make("button", {type: "submit", textContent: options.length ? "Commit" : "Check"}),
+            make("button", {type: "submit", textContent: model.get("button") || (options.length ? "Commit" : "Check")}),
             status);
         form.addEventListener("keydown", event => {
             if (event.key !== "Enter" || event.target.tagName !== "INPUT") return;

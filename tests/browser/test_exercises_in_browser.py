@@ -98,10 +98,7 @@ def test_a_check_stops_a_loop_and_a_claim_is_tested(open_notebook, write_noteboo
     notebook.run_all()
     page = notebook.page
     page.get_by_text("It was stopped after 2 s.").wait_for()
-    choices = page.locator(".widget-radio-box input")
-    choices.first.focus()
-    for key in ("Space", *["Tab"] * choices.count(), "Enter"):
-        page.keyboard.press(key)
-        page.wait_for_timeout(150)  # a choice goes to the kernel and back
+    page.get_by_role("radio").first.focus()
+    press(page, "Space", "Tab", "Enter")
     page.get_by_text("holds if: plain gradient descent").wait_for()
     assert not notebook.errors()

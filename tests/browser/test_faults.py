@@ -15,6 +15,7 @@ from playwright.sync_api import expect
 QUESTION = """from lessons.checking.asking import panel as ask
 from lessons.checking.questions import number
 ask([number("b", "01", "The slope of λw² at w = 3, λ = 0.5?", 3, 0.01, {1.5: "That is λw."}, "2λw.")])"""
+CLAIM = "from lessons.claims import claim\nclaim('decay_is_l2')"
 TOY = "import toy_panel\npanel = toy_panel.panel()\npanel"
 GONE = re.compile(
     "stopped or was restarted: this picture no longer follows.*run the cells above again"
@@ -58,22 +59,26 @@ def opened(open_notebook, write_notebook):
     return open_
 
 
-def answer(notebook):
-    return notebook.page.locator(".lesson-form")
+def answer(notebook, number=0):
+    return notebook.page.locator(".lesson-form").nth(number)
 
 
 def test_after_a_restart_the_page_says_so_and_what_was_typed_is_still_there(opened):
-    notebook, panel = opened("restart", QUESTION, TOY)
+    notebook, panel = opened("restart", QUESTION, CLAIM, TOY)
     answer(notebook).get_by_role("textbox").fill("2.75")
+    answer(notebook, 1).get_by_label("It holds.").check()
     panel.field("λ").fill("0.0042")
     notebook.page.evaluate(RESTART)
     expect(notice(panel)).to_have_text(GONE)
     expect(panel.field("λ")).to_have_value("0.0042")
     notebook.page.wait_for_function(READY)
-    answer(notebook).get_by_role("button", name="Check").click()
-    answer(notebook).get_by_text("The kernel does not answer.").wait_for()
+    for number, button in enumerate(("Check", "Test it")):
+        answer(notebook, number).get_by_role("button", name=button).click()
+    for number in (0, 1):
+        answer(notebook, number).get_by_text("The kernel does not answer.").wait_for()
     notebook.run_all()
     expect(answer(notebook).get_by_role("textbox")).to_have_value("2.75")
+    expect(answer(notebook, 1).get_by_label("It holds.")).to_be_checked()
     (panel,) = notebook.panels()
     works(panel)
 

@@ -187,7 +187,12 @@ class Soaked:
         self.panels[numbers[-1]].line.scroll_into_view_if_needed()
         self.panels[numbers[0]].locator.scroll_into_view_if_needed()
         learner.act(6)  # the first time costs something for good
-        start, left, lates = self.settle(numbers), [self.left()], []
+        start, lates = self.settle(numbers), []
+        if WINDOWS > 1:  # ... and so does the first look: it trains in another thread, and another panel
+            self.late(numbers)
+            for number in numbers:
+                self.check(number)
+        left = [self.left()]
         for _ in range(WINDOWS):
             learner.act(ACTIONS // WINDOWS)
             end = self.settle(numbers)
