@@ -188,7 +188,7 @@ class Soaked:
         self.panels[numbers[0]].locator.scroll_into_view_if_needed()
         learner.act(6)  # the first time costs something for good
         start, lates = self.settle(numbers), []
-        if WINDOWS > 1:  # ... and so does the first look: it trains in another thread, and another panel
+        if WINDOWS > 1:  # ... and so does the first look, in another thread and another panel
             self.late(numbers)
             for number in numbers:
                 self.check(number)
