@@ -15,36 +15,40 @@ def root():
     return ROOT
 
 
-FIRST, LAST = ("notebooks", "browser"), ("core",)
+# Files whose tests share nothing that takes long to make, each test of which may take long: any worker takes one.
+ALONE = ("test_lessons", "test_soak", "test_lessons_run")
+# Files whose tests share the open toy panel of tests/browser.
+TOY = ("test_panel", "test_pointer", "test_line_in_browser", "test_board")
 
 
-def pytest_configure(config):
-    """Workers take what comes next, in the order below, not the largest group (pytest -n 3 --dist loadgroup)."""
-    if hasattr(config.option, "loadscopereorder"):
-        config.option.loadscopereorder = False
-
-
-def pytest_collection_modifyitems(config, items):
+def pytest_collection_modifyitems(items):
     """What takes long comes first and many short ones last, so that no worker is left alone in the end."""
-    items.sort(key=lambda item: (folder(item) not in FIRST, folder(item) in LAST))
-    for item in items if config.pluginmanager.hasplugin("xdist") else ():
-        if name := together(item):
-            item.add_marker(pytest.mark.xdist_group(name))
+    items.sort(key=lambda item: (long(item.path), item.path.parent.name == "core"))
 
 
-def folder(item):
-    return item.path.parent.name
+def long(path):
+    return (path.stem not in ALONE) + (path.parent.name not in ("browser", "notebooks"))
 
 
-def together(item):
-    """The name of those tests that one worker runs, because they share what takes long to make."""
-    for shared in ("toy", "tiny"):
-        if shared in item.fixturenames:
-            return shared
-    fixtures = item._fixtureinfo.name2fixturedefs
-    own = [name for name, made in fixtures.items() if made[-1].scope == "module"]
-    if folder(item) not in FIRST + LAST or set(own) - {"browser_context_args"}:
-        return item.path.stem
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config, log):
+    """Workers (pytest -n 3) take in this order what belongs together, so that what it shares is made once."""
+    from xdist.scheduler import LoadScopeScheduling
+
+    class InOrder(LoadScopeScheduling):
+        def _split_scope(self, nodeid):
+            return together(nodeid)
+
+    config.option.loadscopereorder = False
+    return InOrder(config, log)
+
+
+def together(nodeid):
+    """The name of all tests that one worker takes together: a file, or a test alone."""
+    path = Path(nodeid.partition("::")[0])
+    if path.stem in ALONE or path.parent.name == "core":
+        return nodeid
+    return "toy" if path.stem in TOY else str(path)
 
 
 def required(report):
