@@ -6,6 +6,7 @@ from typing import NamedTuple
 import numpy as np
 
 from lessons.core import checks
+from lessons.core._entrance import unchecked
 from lessons.core.losses import delta
 from lessons.core.networks import backward, forward
 from lessons.core.penalties import l2_grad
@@ -46,21 +47,24 @@ def two_ways_experiment(*, lam=0.01, quiet=0.1, learning_rate=0.01, seed=0):
     lam, quiet = checks.amount("lam", lam), float(checks.at_least("quiet", quiet, 0))
     coins = np.random.default_rng(seed).choice([-1.0, 1.0], size=(STEPS, 2))
     follow = partial(followed, slopes=coins * [1.0, quiet], learning_rate=learning_rate)
-    return TwoWays(
-        {name: follow(*way, lam=lam) for name, way in WAYS.items()},
-        {name: follow(*way, lam=0.0) for name, way in WAYS.items()},
-        quiet,
-        lam,
-    )
+    both = {name: follow(*way, lam=np.array([[lam], [0.0]])) for name, way in WAYS.items()}
+    paths, free = ({name: path[:, row] for name, path in both.items()} for row in (0, 1))
+    return TwoWays(paths, free, quiet, lam)
 
 
 def followed(step, place, slopes, learning_rate, lam):
-    """Weights (steps + 1, k) that start at 1 and follow `slopes` with λ Σw² in that place."""
-    w, state, path = np.ones(slopes.shape[1]), None, [np.ones(slopes.shape[1])]
+    """Weights (steps + 1, k) that start at 1 and follow `slopes` with λ Σw² in that place.
+
+    lam: one number, or a column of them, which gives a row of weights for each.
+    """
+    learning_rate = checks.amount("learning_rate", learning_rate)
+    step, pull = unchecked(step), unchecked(l2_grad)  # checked here, and not at every step
+    w, state = np.ones(np.broadcast_shapes(np.shape(lam), slopes.shape[1:])), None
+    path = [w]
     for slope in slopes:
-        grads = slope + l2_grad(w, lam) if place == "slope" else slope
+        grads = slope + pull(w, lam) if place == "slope" else slope
         ((new, _),), state = step(((w, NO_BIAS),), ((grads, NO_BIAS),), state, learning_rate)
-        w = new - learning_rate * l2_grad(w, lam) if place == "decay" else new
+        w = new - learning_rate * pull(w, lam) if place == "decay" else new
         path.append(w)
     return np.array(path)
 

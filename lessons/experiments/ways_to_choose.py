@@ -1,5 +1,6 @@
 """What a way of choosing λ costs: the test errors of five choices on many data sets of the overfit curve."""
 
+from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
@@ -52,8 +53,7 @@ def ways_experiment(*, penalty="l2", n=20, n_folds=5, n_sets=60):
     checks.one_of("penalty", penalty, ("l1", "l2"))
     n_folds = checks.whole("n_folds", n_folds, 2)
     n, n_sets = checks.whole("n", n, n_folds), checks.whole("n_sets", n_sets, 2)
-    rows = [one_set(penalty, n, n_folds, seed) for seed in range(n_sets)]
-    test, train, held, validation, fold_tests, kept = map(np.stack, zip(*rows))
+    test, train, held, validation, fold_tests, kept = all_sets(penalty, n, n_folds, n_sets)
     picks = [choose_lam(LAMS, errors) for errors in validation]
     chosen = {
         "training error": train.argmin(axis=1),
@@ -63,6 +63,13 @@ def ways_experiment(*, penalty="l2", n=20, n_folds=5, n_sets=60):
         "nobody can": test.argmin(axis=1),
     }
     return Ways(test, train, validation, fold_tests, kept, chosen)
+
+
+@lru_cache(maxsize=8)
+def all_sets(penalty, n, n_folds, n_sets):
+    """What `one_set` gives, stacked over the data sets; kept, as several questions are asked of the same fits."""
+    rows = [one_set(penalty, n, n_folds, seed) for seed in range(n_sets)]
+    return tuple(map(np.stack, zip(*rows)))
 
 
 def one_set(penalty, n, n_folds, seed):
