@@ -3,7 +3,7 @@
 import numpy as np
 
 from lessons.claims.engine import Claim, above, below
-from lessons.claims.inside import LAMS, noisy
+from lessons.claims.inside import LAMS, every_lam
 from lessons.core.measures import accuracy
 from lessons.core.networks import predict
 from lessons.experiments.dense_or_sparse import TRUTHS, contest
@@ -25,7 +25,7 @@ def patterns(seeds):
     half = data.X_test.shape[-2] // 2
     shares = {}
     for penalty in ("l1", "l2"):
-        network = noisy(seeds, LAMS[:, None], penalty=penalty).network
+        network = every_lam(seeds, penalty).network
         y_hat = predict(network, data.X_test, output="linear")
         shares[penalty] = [
             100

@@ -5,7 +5,7 @@ The verdict follows from the numbers and their standard errors. It is never type
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 import numpy as np
@@ -70,11 +70,15 @@ class Claim:
         return said_by(self.source)
 
     def test(self, seeds=None):
-        """Run the experiment and return the `Verdict`."""
-        found = self.experiment(seeds or self.seeds)
-        return Verdict(
-            self, {name: estimate(value) for name, value in found.items()}, seeds or self.seeds
-        )
+        """Run the experiment, unless it has run on so many seeds before, and return the `Verdict`."""
+        seeds = seeds or self.seeds
+        return Verdict(self, dict(estimates(self.experiment, seeds)), seeds)
+
+
+@lru_cache(maxsize=256)
+def estimates(experiment, seeds):
+    """{setting: Estimate}; kept, because a table of all claims asks again what a lesson has asked before."""
+    return {name: estimate(value) for name, value in experiment(seeds).items()}
 
 
 @dataclass(frozen=True, repr=False)

@@ -1,5 +1,7 @@
 """Claims about the inside of a regularized network."""
 
+from functools import lru_cache
+
 import numpy as np
 
 from lessons.claims.engine import Claim, above, at_least, below
@@ -36,6 +38,12 @@ def noisy(seeds, lam=0.0, n_hidden=8, data=None, steps=800, **method):
     )
 
 
+@lru_cache(maxsize=4)
+def every_lam(seeds, penalty):
+    """The run with every λ of `LAMS`: kept, because many claims look at the same networks."""
+    return noisy(seeds, LAMS[:, None], penalty=penalty)
+
+
 def test_accuracy(run):
     return run.history.test_accuracy[-1]
 
@@ -46,13 +54,13 @@ def by_lam(values):
 
 def straight(seeds):
     """rms of the part of ŷ that no plane explains, in units of ŷ."""
-    run = noisy(seeds, LAMS[:, None])
+    run = every_lam(seeds, "l2")
     return by_lam(parts_of(run.network, inside_sets(seeds).X_test)[1])
 
 
 def live_nodes(seeds):
     """Live nodes of 8, mean over the data sets."""
-    runs = {name: noisy(seeds, LAMS[:, None], penalty=name.lower()) for name in ("L2", "L1")}
+    runs = {name: every_lam(seeds, name.lower()) for name in ("L2", "L1")}
     return {
         f"{name}, λ = {lam}": count
         for name, run in runs.items()
@@ -64,7 +72,7 @@ def small_z(seeds):
     """rms of z with λ over rms without."""
     X = inside_sets(seeds).X
     free = rms_z(noisy(seeds).network, X)
-    return by_lam(ratio(z, free) for z in rms_z(noisy(seeds, LAMS[:, None]).network, X))
+    return by_lam(ratio(z, free) for z in rms_z(every_lam(seeds, "l2").network, X))
 
 
 def large_or_small(seeds):

@@ -1,17 +1,15 @@
 """Claims about outliers."""
 
-import numpy as np
-
 from lessons.claims.engine import Claim, above, below
 from lessons.claims.estimate import ratio
-from lessons.experiments.outliers import fit_slopes, outlier_data
+from lessons.experiments.outliers import slopes_of_sets
 from lessons.sources import OFTEN_SAID
 
 
 def outlier_error(method, lam, seeds, height=8.0):
     """Mean distance from the true slope 2, over the same for MSE alone."""
-    fits = [fit_slopes(*outlier_data(height, seed=seed), lam) for seed in range(seeds)]
-    return ratio(*(np.array([abs(fit[name] - 2) for fit in fits]) for name in (method, "MSE")))
+    fits = slopes_of_sets(height, lam, n_sets=seeds)
+    return ratio(*(abs(fits[name] - 2) for name in (method, "MSE")))
 
 
 def outliers_l1(seeds):
@@ -37,11 +35,8 @@ def ridge(seeds):
 
 
 def moved(method, lam, seeds):
-    near, far = (
-        [fit_slopes(*outlier_data(height, seed=seed), lam)[method] for seed in range(seeds)]
-        for height in (10.0, 1000.0)
-    )
-    return np.subtract(far, near)
+    near, far = (slopes_of_sets(height, lam, n_sets=seeds)[method] for height in (10.0, 1000.0))
+    return far - near
 
 
 CLAIMS = (
