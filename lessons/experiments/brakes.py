@@ -1,8 +1,7 @@
 """Brakes on overfitting, side by side: one network on many small noisy data sets, each brake on the same sets."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import NamedTuple
 
 import numpy as np
 
@@ -29,7 +28,8 @@ PRESETS = {
 }
 
 
-class Sets(NamedTuple):
+@dataclass(frozen=True, eq=False)
+class Sets:
     """Many data sets at once: X (sets, n, 2), y (sets, n, 1); labels are wrong in all but the test data."""
 
     X: np.ndarray
@@ -92,7 +92,13 @@ def test_accuracy(network, sets):
 
 def trained(sets, **brake):
     """The test accuracy on each set, after training to the end."""
-    return test_accuracy(last(train_sets(sets, **brake)).network, sets)
+    return test_accuracy(finished(sets, **brake).network, sets)
+
+
+@lru_cache(maxsize=32)
+def finished(sets, **brake):
+    """The last `Run` on these sets: kept, because a strength is first chosen and then looked at."""
+    return last(train_sets(sets, **brake))
 
 
 def mirrored(sets, task):
@@ -104,12 +110,12 @@ def mirrored(sets, task):
 def shifted(sets, copies=4, spread=0.5):
     """Each training point, and copies of it moved a little at random, with the label of the original."""
     X, y = jitter(sets.X, sets.y, copies, spread, rng=np.random.default_rng(18))
-    return sets._replace(X=X, y=y)
+    return replace(sets, X=X, y=y)
 
 
 def with_copies(sets, X, y):
     X, y = np.concatenate([sets.X, X], axis=1), np.concatenate([sets.y, y], axis=1)
-    return sets._replace(X=X, y=y)
+    return replace(sets, X=X, y=y)
 
 
 def with_validation(sets):
@@ -119,7 +125,7 @@ def with_validation(sets):
 
 def best_by_validation(sets, settings):
     """The setting with the smallest validation loss at the end of training, mean of the sets."""
-    runs = [last(train_sets(sets, **setting)) for setting in settings]
+    runs = [finished(sets, **setting) for setting in settings]
     return settings[np.argmin([run.history.test_loss[-1].mean() for run in runs])]
 
 
@@ -145,10 +151,9 @@ class Braked:
         return paired_difference(self.accuracies[1], self.accuracies[0])
 
 
-@lru_cache(maxsize=8)
 def plain_run(task, n, wrong):
-    """The yardstick: no brake, trained to the end. It is the same at every move, so it is kept."""
-    return last(train_sets(noisy_data(task, n, wrong)))
+    """The yardstick: no brake, trained to the end. It is the same at every move, and kept."""
+    return finished(noisy_data(task, n, wrong))
 
 
 def brakes_experiment(

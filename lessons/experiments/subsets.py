@@ -5,6 +5,7 @@ from typing import NamedTuple
 import numpy as np
 
 from lessons.core import checks
+from lessons.core._entrance import unchecked
 from lessons.core.penalties import hard_threshold, soft_threshold
 from lessons.experiments.results import lam_text
 
@@ -46,9 +47,9 @@ def threshold_descent(X, y, lam, threshold, steps=STEPS):
     """Gradient steps on the MSE from zero, each followed by `threshold(w, ηλ)`, with η = 1/curvature."""
     n, k = X.shape
     rate = 1 / np.linalg.eigvalsh(2 * X.T @ X / n)[-1]
-    w = np.zeros((k, 1))
+    w, back, threshold, t = np.zeros((k, 1)), rate * 2 / n * X.T, unchecked(threshold), rate * lam
     for _ in range(steps):
-        w = threshold(w - rate * 2 / n * X.T @ (X @ w - y), rate * lam)
+        w = threshold(w - back @ (X @ w - y), t)
     return w
 
 

@@ -1,5 +1,7 @@
 """Each brake acts on the same networks and sets, and only on what it says."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -39,7 +41,7 @@ def test_training_and_validation_points_are_different_draws(sets):
 
 
 def test_the_history_tells_the_loss_of_the_validation_points(sets):
-    right = sets._replace(y_validation=1 - sets.y_validation)
+    right = replace(sets, y_validation=1 - sets.y_validation)
     one, other = (last(train_sets(s, steps=40)) for s in (sets, right))
     assert np.array_equal(one.network[0][0], other.network[0][0])
     assert not np.allclose(one.history.test_loss, other.history.test_loss)
@@ -70,7 +72,7 @@ def test_training_on_validation_points_too_leaves_the_test_alone(sets):
 
 
 def test_the_strength_is_chosen_by_validation_loss_and_not_by_the_test(sets):
-    blind = sets._replace(y_test=1 - sets.y_test)
+    blind = replace(sets, y_test=1 - sets.y_test)
     settings = [{"lam": lam} for lam in (0.0, 0.01, 1.0)]
     chosen = [best_by_validation(s, settings) for s in (sets, blind)]
     assert chosen == [{"lam": 0.01}, {"lam": 0.01}]
