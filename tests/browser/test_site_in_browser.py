@@ -15,6 +15,7 @@ from pathlib import Path
 import nbformat
 import numpy as np
 import pytest
+from hindrances import hindrances
 from playwright.sync_api import expect
 
 from lessons.live.line import write_line
@@ -323,18 +324,6 @@ def test_nothing_serious_stands_in_the_way_of_anyone_in_light_and_dark(site, rea
         assert not hindrances(reader), path
         reader.emulate_media(color_scheme="dark")
         assert not hindrances(reader, runOnly=["color-contrast"]), path
-
-
-def hindrances(page, **options):
-    """What axe calls serious or worse, with the elements that it is about."""
-    from axe_playwright_python.sync_playwright import Axe
-
-    found = Axe().run(page, options={"preload": False, **options}).response["violations"]
-    return [
-        (one["id"], [node["html"][:200] for node in one["nodes"]])
-        for one in found
-        if one["impact"] in ("serious", "critical")
-    ]
 
 
 @pytest.mark.parametrize("site", EACH, indirect=True)
