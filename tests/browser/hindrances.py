@@ -37,6 +37,7 @@ def in_jupyterlab(page):
             "light => document.body.dataset.jpThemeLight === light",
             arg=str(theme == "Light").lower(),
         )
+        found += hindrances(page, OURS, runOnly=["color-contrast"])
         for panel in page.locator(".live-panel").all():
             panel.scroll_into_view_if_needed()
             found += hindrances(page, OURS, runOnly=["color-contrast"])

@@ -41,7 +41,7 @@ PROBE = """() => {
         if (bits[0] !== 1 || bits[1] !== 0 || bits[9] !== 1 || bits.slice(0, 8).reduce((a, b) => a + b) % 2 !== bits[8]) return -1;
         return bits.slice(2, 8).reduce((sum, bit, i) => sum + (bit << i), 0);
     };
-    probe.place = () => Math.round(document.querySelector(".noUi-target").noUiSlider.get(true));
+    probe.place = () => Math.round(document.querySelector(".noUi-target")?.noUiSlider?.get(true) ?? -1);
     let shown = null;
     const channel = new MessageChannel();
     channel.port1.onmessage = () => {           // just after the paint
