@@ -7,6 +7,7 @@ from typing import Any
 
 from lessons.checking import memory
 from lessons.checking.exercise import Exercise
+from lessons.checking.genuine import as_imported
 from lessons.checking.judge import examine
 from lessons.checking.result import Result
 from lessons.widgets.quiz import kept
@@ -28,8 +29,9 @@ class Checks:
 
         def check(function: Any = None, /, *more, **named):
             result = examine(exercise, function, *more, **named)
-            note(result)
-            return replace(result, hints=exercise.hints, solution=exercise.solution)
+            with as_imported():
+                note(result)
+                return replace(result, hints=exercise.hints, solution=exercise.solution)
 
         return check
 

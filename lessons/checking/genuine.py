@@ -21,13 +21,13 @@ GENUINE = tuple(
 ) + tuple((name, builtins, name, vars(builtins)[name]) for name in PLAIN.split())
 
 
-def put_back() -> tuple:
+def put_back() -> list:
     """Put their own values in every place; returns (full name, place, name, what stood there)."""
-    changed = tuple(
+    changed = [  # not tuple(...): that may be replaced too
         (full, place, name, getattr(place, name, value))
         for full, place, name, value in GENUINE
         if getattr(place, name, None) is not value
-    )
+    ]
     own = {full: value for full, _, _, value in GENUINE}
     for full, place, name, _ in changed:
         setattr(place, name, own[full])

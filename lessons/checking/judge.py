@@ -53,10 +53,10 @@ def examine(exercise: Exercise, function: Any = None, /, *more, **named) -> Resu
     with as_imported() as replaced, np.errstate(all="ignore"), warnings.catch_warnings():
         warnings.simplefilter("ignore")  # where a notebook turns warnings into errors, too
         result = examined(exercise, function)
-    if replaced:
+        if not replaced:
+            return result
         note = f"{', '.join(replaced[:5])} had been replaced; the check used the original."
-        result = replace(result, evidence=(*result.evidence, ("note", note)))
-    return result
+        return replace(result, evidence=(*result.evidence, ("note", note)))
 
 
 def examined(exercise: Exercise, function: Any) -> Result:

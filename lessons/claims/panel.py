@@ -107,11 +107,11 @@ class Lab(Panel):
             description="Claim",
             layout=widgets.Layout(width="46em", max_width="100%"),
         )
-        super().__init__([self.menu, OneClaim(claims[0])])
+        self.each = widgets.Stack([OneClaim(one) for one in claims], selected_index=0)
+        super().__init__([self.menu, self.each])
+        # linked in the page: where the kernel has gone a claim can still be chosen, and its form says so
+        widgets.jslink((self.menu, "index"), (self.each, "selected_index"))
         self.plain = "\n".join(["Claims lab", *(f"  ({one.by}) {one.words}" for one in claims)])
         self.still = paragraph(
             "choose a claim, predict, test it, read the verdict.", mark="Claims lab:"
         ) + listed(html.escape(f"{one.by}: {one.words}") for one in claims)
-        self.menu.observe(
-            lambda change: setattr(self, "children", [self.menu, OneClaim(change["new"])]), "value"
-        )

@@ -12,10 +12,13 @@ from cable import Cable
 from notebook import EXECUTE, READY, RESTART, Notebook
 from playwright.sync_api import expect
 
+from lessons.claims import claim
+
 QUESTION = """from lessons.checking.asking import panel as ask
 from lessons.checking.questions import number
 ask([number("b", "01", "The slope of λw² at w = 3, λ = 0.5?", 3, 0.01, {1.5: "That is λw."}, "2λw.")])"""
 CLAIM = "from lessons.claims import claim\nclaim('decay_is_l2')"
+CLAIMS = "from lessons.claims import claim\nclaim()"
 TOY = "import toy_panel\npanel = toy_panel.panel()\npanel"
 GONE = re.compile(
     "stopped or was restarted: this picture no longer follows.*run the cells above again"
@@ -64,7 +67,7 @@ def answer(notebook, number=0):
 
 
 def test_after_a_restart_the_page_says_so_and_what_was_typed_is_still_there(opened):
-    notebook, panel = opened("restart", QUESTION, CLAIM, TOY)
+    notebook, panel = opened("restart", QUESTION, CLAIM, CLAIMS, TOY)
     answer(notebook).get_by_role("textbox").fill("2.75")
     answer(notebook, 1).get_by_label("It holds.").check()
     panel.field("λ").fill("0.0042")
@@ -72,9 +75,12 @@ def test_after_a_restart_the_page_says_so_and_what_was_typed_is_still_there(open
     expect(notice(panel)).to_have_text(GONE)
     expect(panel.field("λ")).to_have_value("0.0042")
     notebook.page.wait_for_function(READY)
-    for number, button in enumerate(("Check", "Test it")):
+    notebook.page.get_by_role("combobox", name="Claim").select_option(index=9)
+    expect(answer(notebook, 2)).to_contain_text(list(claim.all.values())[9].words)
+    answer(notebook, 2).get_by_label("It holds.").check()
+    for number, button in enumerate(("Check", "Test it", "Test it")):
         answer(notebook, number).get_by_role("button", name=button).click()
-    for number in (0, 1):
+    for number in (0, 1, 2):
         answer(notebook, number).get_by_text("The kernel does not answer.").wait_for()
     notebook.run_all()
     expect(answer(notebook).get_by_role("textbox")).to_have_value("2.75")

@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 
 from lessons.checking import run
+from lessons.checking.genuine import PLAIN
 from lessons.checking.result import OUTCOMES
 from lessons.exercises import check
 
@@ -397,14 +398,17 @@ def test_constants_and_parts_of_numpy_that_were_replaced_change_no_verdict(monke
     assert result.outcome == "right" and "np.linalg.norm" in result.text
 
 
-def test_a_function_of_python_that_was_replaced_neither_passes_nor_refuses(monkeypatch):
-    monkeypatch.setattr(builtins, "all", lambda things: True)
-    monkeypatch.setattr(builtins, "sum", lambda *args: 0)
-    monkeypatch.setattr(builtins, "len", lambda thing: 7)
-    results = [check.l2_slope(right), check.l2_slope(lambda W, lam: lam * W)]
-    monkeypatch.undo()
+@pytest.mark.parametrize("name", PLAIN.split())
+def test_a_function_of_python_that_was_replaced_neither_passes_nor_refuses(name):
+    own, seven = getattr(builtins, name), lambda *args, **named: 7
+    try:
+        setattr(builtins, name, seven)
+        results = check.l2_slope(right), check.l2_slope(lambda W, lam: lam * W)
+        assert getattr(builtins, name) is seven
+    finally:
+        setattr(builtins, name, own)
     assert [result.outcome for result in results] == ["right", "keep working"]
-    assert results[1].slip == "missing_factor_2"
+    assert results[1].slip == "missing_factor_2" and name in results[1].text
 
 
 def test_a_name_of_python_that_a_cell_has_taken_is_told_as_that():
