@@ -8,6 +8,7 @@ picture at rest is the one that its settings give when they are computed afresh.
 import json
 import os
 import time
+from itertools import accumulate, pairwise
 
 import panel_cells
 import psutil
@@ -19,7 +20,8 @@ from test_leaks import metrics
 ACTIONS = int(os.environ.get("SOAK", 24))  # for each lesson
 SEED = os.environ.get("SEED", "2")  # the short form: with 1 lesson 05 ends at its longest training
 # Few actions: several lessons on one page, which is what takes time. Many: one, looked at ten times.
-PAGES, WINDOWS = (4, 1) if ACTIONS < 60 else (len(panel_cells.LESSONS), 10)
+LONG = ACTIONS >= 60
+PAGES, TURN = (len(panel_cells.LESSONS), ACTIONS // 10) if LONG else (4, ACTIONS)
 GROUPS = [panel_cells.LESSONS[i::PAGES] for i in range(PAGES)]
 SECONDS = (
     10  # from the last action to rest beyond training; 0.5 on a machine that does nothing else
@@ -144,12 +146,14 @@ class Soaked:
         return json.loads(self.ask("now()"))
 
     def settle(self, numbers, seconds=300):
-        """Until page and kernel say twice that nothing moves; returns what the kernel says."""
+        """Until page and kernel say twice that nothing moves; returns what the kernel says. The kernel is
+        asked when the page is still: each question costs JupyterLab more than a picture."""
         before, deadline = None, time.monotonic() + seconds
         while True:
-            now, seen = self.now(), self.page.evaluate(SHOWN, numbers)
-            told = [now["panels"][number] for number in numbers]
-            still = seen and not now["busy"] and all(map(agree, seen, told))
+            seen = self.page.evaluate(SHOWN, numbers)
+            now = seen and self.now()
+            told = now and [now["panels"][number] for number in numbers]
+            still = now and not now["busy"] and all(map(agree, seen, told))
             if still and now == before:
                 return now
             before = now if still else None
@@ -178,41 +182,36 @@ class Soaked:
             self.page.wait_for_function(
                 "([frame, before]) => Number(frame.dataset.n) > before",
                 arg=[frame.element_handle(), before],
+                polling=50,
             )
             assert panel.picture() == seen[0], f"another picture at {panel.settings()}"
 
-    def use(self, path, numbers):
-        """Act on the panels of one lesson; returns what was in use before and after each window."""
+    def warm(self, path, numbers):
+        """Somebody who acts on the panels of one lesson, and has begun: the first time costs something for
+        good, and so does, where it is looked at, the first look in another thread and another panel."""
         learner = RandomLearner([self.panels[number] for number in numbers], f"{path.stem} {SEED}")
-        self.panels[numbers[-1]].line.scroll_into_view_if_needed()
-        self.panels[numbers[0]].locator.scroll_into_view_if_needed()
-        learner.act(6)  # the first time costs something for good
-        start, lates = self.settle(numbers), []
-        if WINDOWS > 1:  # ... and so does the first look, in another thread and another panel
+        self.show(numbers)
+        learner.act(6)
+        self.settle(numbers)
+        if LONG:
             self.late(numbers)
             for number in numbers:
                 self.check(number)
-        left = [self.left()]
-        for _ in range(WINDOWS):
-            learner.act(ACTIONS // WINDOWS)
-            end = self.settle(numbers)
-            if WINDOWS > 1:  # it trains once more
-                lates.append(self.late(numbers))
-            left.append(self.left())
-            for number in numbers:
-                self.check(number)
-        print_line(path, left, lates)
-        assert all(late - training < SECONDS for late, training in lates), lates
-        assert not end["problems"] and not self.notebook.errors(), end["problems"]
-        assert end["widgets"] == start["widgets"]
-        # the first half may still meet larger settings than before, whose results are larger
-        for name in ("kernel", "JSHeapUsedSize"):
-            assert left[-1][name] - left[-1 - WINDOWS // 2][name] < MEGABYTES, (
-                path.stem,
-                name,
-                left,
-            )
-        return [(a, b) for a, b in zip(left, left[1:])]
+        return learner
+
+    def show(self, numbers):
+        self.panels[numbers[-1]].line.scroll_into_view_if_needed()
+        self.panels[numbers[0]].locator.scroll_into_view_if_needed()
+
+    def use(self, learner, numbers):
+        """Returns, in the long form, how late rest came and how long training takes: it trains once more."""
+        self.show(numbers)
+        learner.act(TURN)
+        self.settle(numbers)
+        late = [self.late(numbers)] if LONG else []
+        for number in numbers:
+            self.check(number)
+        return late
 
 
 @pytest.mark.timeout(900 + 5 * ACTIONS)
@@ -223,18 +222,45 @@ def test_nothing_breaks_and_nothing_is_left_behind(open_notebook, write_notebook
     flat = [cell for of_lesson in cells for cell in of_lesson]
     source = CELL.format(cells=flat)
     soaked = Soaked(open_notebook(write_notebook(f"soak_{paths[0].stem}.ipynb", source)), flat)
-    windows, number = [], 0
-    for path, of_lesson in zip(paths, cells):
-        windows += soaked.use(path, list(range(number, number + len(of_lesson))))
-        number += len(of_lesson)
+    numbers, lates = numbered(cells), []
+    lessons = [(soaked.warm(path, some), some) for path, some in zip(paths, numbers)]
+    start, left = soaked.now(), [soaked.left()]
+    for window in windows(lessons):
+        for learner, some in window:
+            lates += soaked.use(learner, some)
+        left.append(soaked.left())
+    print_line(paths, left, lates)
+    check_nothing_is_left(soaked, start, left)
+    assert all(late - training < SECONDS for late, training in lates), lates
+
+
+def numbered(cells):
+    """The numbers of the panels of each lesson, counted over the page."""
+    ends = [0, *accumulate(map(len, cells))]
+    return [list(range(*pair)) for pair in pairwise(ends)]
+
+
+def windows(lessons):
+    """Short: one half of the lessons, then the other. Long: the lesson of the page ten times."""
+    half = len(lessons) // 2
+    return [lessons] * 10 if LONG else [lessons[:half], lessons[half:]]
+
+
+def check_nothing_is_left(soaked, start, left):
+    end = soaked.now()
+    assert not end["problems"] and not soaked.notebook.errors(), end["problems"]
+    assert end["widgets"] == start["widgets"]
+    # the first half may still meet larger settings than before, whose results are larger
+    for name in ("kernel", "JSHeapUsedSize"):
+        assert left[-1][name] - left[len(left) // 2][name] < MEGABYTES, (name, left)
     for name, most in LEFT.items():
-        assert min(after[name] - before[name] for before, after in windows) < most, (name, windows)
+        assert min(after[name] - before[name] for before, after in pairwise(left)) < most, left
 
 
-def print_line(path, left, lates):
+def print_line(paths, left, lates):
     grown = {name: left[-1][name] - left[0][name] for name in left[0]}
     print(
-        f"\n{path.stem}: {ACTIONS} actions; nodes {grown['Nodes']:+}, listeners {grown['JSEventListeners']:+}, "
+        f"\n{', '.join(path.stem for path in paths)}: {ACTIONS} actions each; nodes {grown['Nodes']:+}, listeners {grown['JSEventListeners']:+}, "
         f"page {grown['JSHeapUsedSize']:+.1f} MB, kernel {grown['kernel']:+.1f} MB"
     )
     if lates:
