@@ -1,14 +1,17 @@
 """What tests/benchmarks/latency.py runs, in a real JupyterLab. It prints, and asserts nothing."""
 
+import json
 import math
 import os
 import shutil
 import statistics
 import time
+from itertools import pairwise
 from pathlib import Path
 
 import panel_cells
 import psutil
+from likeness import execute
 
 BENCHMARKS = Path(__file__).resolve().parents[1] / "benchmarks"
 KEYS = int(os.environ.get("KEYS", 40))  # presses
@@ -26,6 +29,31 @@ AIMS = {
     "kB a picture": "25",
 }
 PID = "import os; print('kernel', os.getpid())\n"
+# Notes in the kernel when a move arrives, when a result is there, when its picture is sent, and what Python's
+# collection of garbage takes: the seconds of the clock, as the page has them too.
+NOTES = """
+import gc, json, time
+from lessons.live.board import Board
+from lessons.live.display import Display
+
+notes = []
+
+def noted(kind, function):
+    def doing(*given):
+        if kind != "heard" or "moves" in given[2]:
+            notes.append((kind, time.time()))
+        return function(*given)
+    return doing
+
+Board._heard = noted("heard", Board._heard)
+Display.show = noted("result", Display.show)
+def send(self, *given, sending=Board._send_picture):
+    sending(self, *given)
+    notes.append(("sent", time.time()))
+Board._send_picture = send
+gc.callbacks.append(lambda phase, info: notes.append((phase, time.time())))
+"""
+PARTS = ("there", "training", "drawing", "back")  # of the way from a key to its first picture
 # Notes after every paint whether the picture is another one, which setting it shows, where the handle stands.
 PROBE = """() => {
     const probe = window.probe = {log: [], at: [], key: 0, bytes: 0};
@@ -108,7 +136,7 @@ def press(page, handle, i):
     page.evaluate("() => probe.start()")
     handle.press("ArrowRight" if i % 20 < 10 else "ArrowLeft")
     place = page.evaluate("() => probe.place()")
-    page.wait_for_function(QUIET, arg=500)
+    page.wait_for_function(QUIET, arg=500, polling=100)
     log, key = page.evaluate("() => [probe.log, probe.key]")
     return [at - key for at, shown in log if shown == place] or [math.nan]
 
@@ -163,18 +191,19 @@ def print_table(table):
 
 
 def test_print_one_line_for_each_panel(page, open_notebook, write_notebook):
-    print(f"\n{'panel':44}{'p50':>8}{'p95':>8}{'finished':>10}{'kB':>8}")
+    print(f"\n{'panel':40}{'p50':>6}{'p95':>6}{'finished':>10}{'kB':>7}   ", *PARTS)
     page.add_init_script(COUNT_BYTES)
     page.set_viewport_size({"width": 1280, "height": 2400})  # a panel out of sight is not painted
     for path in panel_cells.LESSONS:
         for number, cell in enumerate(panel_cells.panel_cells(path)):
             name = f"{path.stem}_{number}"
-            notebook = open_notebook(write_notebook(f"one_{name}.ipynb", PID + cell))
+            notebook = open_notebook(write_notebook(f"one_{name}.ipynb", PID + NOTES, cell))
             print_line(notebook, f"{path.stem}, panel {number + 1}")
             notebook.close()
 
 
 def print_line(notebook, name):
+    """The middle of all keys, and each one that is late, with where its time went."""
     page = notebook.page
     notebook.run_all()
     (panel,) = notebook.panels()
@@ -183,24 +212,52 @@ def print_line(notebook, name):
     page.evaluate(PROBE)
     handle = panel.locator.locator("[role=slider]").first
     runs = [step(page, panel, handle, i) for i in range(MOVES + 2)][2:]
-    first, finished, pictures, size = zip(*(run for run in runs if run))
+    key, first, finished, pictures, size = zip(*(run for run in runs if run))
+    notes = json.loads(execute(notebook, "print(json.dumps(notes))"))
+    parts = [parts_of(notes, *moment) for moment in zip(key, first)]
     late = "  MISS" if p95(first) > EVERY else ""
     print(
-        f"{name:44}{statistics.median(first):8.0f}{p95(first):8.0f}{statistics.median(finished):10.0f}"
-        f"{sum(size) / sum(pictures) / 1e3:8.1f}{late}",
+        f"{name:40}{statistics.median(first):6.0f}{p95(first):6.0f}{statistics.median(finished):10.0f}"
+        f"{sum(size) / sum(pictures) / 1e3:7.1f}   ",
+        *(f"{p50(one):{len(part)}.0f}" for part, one in zip(PARTS, zip(*parts))),
+        late,
         flush=True,
     )
+    for i, took in enumerate(first):
+        if took > EVERY:
+            spent = ", ".join(f"{one:.0f} {part}" for part, one in zip(PARTS, parts[i]))
+            garbage = 1000 * collecting(notes, key[i], key[i] + took / 1000)
+            print(f"    key {i}: {took:.0f} ms = {spent}; {garbage:.0f} of it Python's garbage")
+
+
+def parts_of(notes, key, took):
+    """Milliseconds from the key (in seconds of the clock) to the kernel, to a result, to the picture
+    sent, and from there to the page; nan where the picture of this key was not on the way yet."""
+    moments = [key]
+    for kind in ("heard", "result", "sent"):
+        after = (at for what, at in notes if what == kind and at >= moments[-1])
+        moments.append(next(after, math.nan))
+    moments.append(key + took / 1000)
+    return [1000 * (b - a) for a, b in pairwise(moments)]
+
+
+def collecting(notes, begin, end):
+    """Seconds of collecting garbage between two moments."""
+    times = [(what, min(max(at, begin), end)) for what, at in notes if what in ("start", "stop")]
+    return sum(b[1] - a[1] for a, b in pairwise(times) if a[0] == "start")
 
 
 def step(page, panel, handle, i):
-    """(ms to the first, ms to the last picture, pictures, bytes) of one key; the first key may go nowhere."""
+    """(moment of the key, ms to the first, ms to the last picture, pictures, bytes); the first key may go nowhere."""
     page.evaluate("() => probe.start()")
     was = handle.get_attribute("aria-valuetext")
     before = panel.image.locator("xpath=..").get_attribute("data-settings")
     handle.press("ArrowRight" if i % 4 < 2 else "ArrowLeft")
     if handle.get_attribute("aria-valuetext") == was:
         return None
-    page.wait_for_function(QUIET, arg=700)
-    log, key, size = page.evaluate("() => [probe.log, probe.key, probe.bytes]")
+    page.wait_for_function(QUIET, arg=700, polling=100)
+    log, key, size, began = page.evaluate(
+        "() => [probe.log, probe.key, probe.bytes, performance.timeOrigin]"
+    )
     new = [at - key for at, settings in log if settings != before]
-    return (new[0], new[-1], len(new), size) if new else None
+    return ((began + key) / 1000, new[0], new[-1], len(new), size) if new else None

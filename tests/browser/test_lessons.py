@@ -18,7 +18,11 @@ ALIKE = 0.95  # structural similarity of canvas and still picture; 1 where they 
 @pytest.fixture(scope="module")
 def browser_context_args():
     """The pixels of a panel's background, and room for all of it."""
-    return {"viewport": {"width": 1600, "height": 900}, "device_scale_factor": 2, "reduced_motion": "reduce"}
+    return {
+        "viewport": {"width": 1600, "height": 900},
+        "device_scale_factor": 2,
+        "reduced_motion": "reduce",
+    }
 
 
 def keys(control):
