@@ -16,7 +16,7 @@ def root():
 
 
 # Files whose tests share nothing that takes long to make, each test of which may take long: any worker takes one.
-ALONE = ("test_lessons", "test_soak", "test_lessons_run")
+ALONE = ("test_lessons", "test_soak", "test_drags", "test_lessons_run")
 # Files whose tests share the open toy panel of tests/browser.
 TOY = ("test_panel", "test_pointer", "test_line_in_browser", "test_board")
 

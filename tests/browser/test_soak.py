@@ -1,7 +1,7 @@
 """Hundreds of random actions over the panels of every lesson: no exception, nothing left behind, and every
 picture at rest is the one that its settings give when they are computed afresh.
 
-    python -m pytest -s tests/browser/test_soak.py                     24 actions for each lesson
+    python -m pytest -s tests/browser/test_soak.py                     12 actions for each lesson
     SOAK=1000 SEED=3 python -m pytest -s tests/browser/test_soak.py    as many as you like, other ones
 """
 
@@ -17,7 +17,7 @@ from notebook import EXECUTE, PAINTED
 from random_learner import RandomLearner
 from test_leaks import metrics
 
-ACTIONS = int(os.environ.get("SOAK", 24))  # for each lesson
+ACTIONS = int(os.environ.get("SOAK", 12))  # for each lesson
 SEED = os.environ.get("SEED", "2")  # the short form: with 1 lesson 05 ends at its longest training
 # Few actions: several lessons on one page, which is what takes time. Many: one, looked at ten times.
 LONG = ACTIONS >= 60
