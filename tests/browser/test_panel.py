@@ -1,6 +1,7 @@
 """One panel in a real browser: keyboard, mouse, typed values, refusals, Run All."""
 
 import pytest
+from notebook import EXECUTE, position
 from playwright.sync_api import expect
 
 TOY = "import toy_panel\npanel = toy_panel.panel()\npanel"
@@ -65,6 +66,33 @@ def test_reset_restores_the_bytes_of_the_first_picture(toy):
     assert toy.picture() != first[0]
     toy.click("Reset")
     assert toy.settings() == FIRST and toy.seen() == first
+
+
+SLOW_FRAMES = """() => {
+    window.slow = { own: requestAnimationFrame, acts: [] };
+    window.requestAnimationFrame = act => slow.acts.push(act);
+}"""
+FRAMES_AGAIN = """async () => {
+    window.requestAnimationFrame = slow.own;
+    slow.acts.forEach(act => requestAnimationFrame(act));
+    await new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)));
+}"""
+
+
+def test_a_move_that_waits_for_a_frame_does_not_undo_the_reset_after_it(toy):
+    mouse, handle, reset = toy.page.mouse, toy.slider("keep_prob"), toy.locator.get_by_text("Reset")
+    box, start = handle.bounding_box(), position(handle)
+    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    toy.page.evaluate(SLOW_FRAMES)
+    mouse.move(x, y)
+    mouse.down()
+    mouse.move(x - 150, y, steps=4)  # the first of them is told at once, the others wait
+    mouse.up()
+    reset.click()
+    toy.page.evaluate(FRAMES_AGAIN)
+    toy.page.evaluate(EXECUTE, "")  # answered after all that was told before
+    toy.wait_for()
+    assert toy.settings() == FIRST and position(handle) == start
 
 
 def test_a_digit_presses_the_button_of_its_number_wherever_the_focus_is_but_in_a_field(toy):

@@ -49,7 +49,7 @@ const makePost = (model, view, painting, undo) => {
         if (!painting()) now({});
         asked = requestAnimationFrame(next);
     };
-    return { now, move };
+    return { now, move, first: () => moves && now({}) };
 };
 
 // A background and a canvas above it. `painted(n)` is called after picture n, `failed(error)` where none can be drawn.
@@ -128,9 +128,9 @@ const whenInPanel = (el, act, undo) => {
 
 const render = ({ model, el }) => {
     const undo = [], post = makePost(model, Math.random().toString(36).slice(2), () => board.painting(), undo);
-    const listen = (target, kind, act) => {
-        target.addEventListener(kind, act);
-        undo.push(() => target.removeEventListener(kind, act));
+    const listen = (target, kind, act, early = false) => {
+        target.addEventListener(kind, act, early);
+        undo.push(() => target.removeEventListener(kind, act, early));
     };
     const size = [model.get("width"), model.get("height")], [frame, surface, notice] = makeElements(el, ...size);
     const board = makeSurface(frame, surface, size, n => post.now({ ack: n }), error => post.now({ cannot: String(error) }));
@@ -162,6 +162,8 @@ const render = ({ model, el }) => {
     whenInPanel(el, panel => {
         panel.querySelectorAll(".live-words").forEach(words => words.remove());   // for pages without this script
         for (const kind of ["input", "change", "click"]) listen(panel, kind, kernel.touched);
+        // a move that still waits for its frame goes before a click on Reset, or it would come after it and undo it
+        for (const kind of ["change", "click"]) listen(panel, kind, post.first, true);
         listenToDigits(panel, () => panel.querySelectorAll(".widget-button, .preset"), listen);
         followHandles(model, panel, (i, place) => { post.move(i, place); kernel.touched(); }, undo);
     }, undo);
