@@ -14,21 +14,22 @@ SHORT = 40  # words under a heading that leave room for what follows
 
 def tag(cells):
     """Give every cell its place: a slide, a part of the one before, or none where it only follows."""
-    for before, cell in zip([None, *cells], cells):
-        kind = kind_of(cell, before)
+    for before, cell, after in zip([None, *cells], cells, [*cells[1:], None]):
+        kind = kind_of(cell, before, after)
         if kind:
             cell.metadata["slideshow"] = {"slide_type": kind}
         else:
             cell.metadata.pop("slideshow", None)
 
 
-def kind_of(cell, before):
+def kind_of(cell, before, after):
     if cell.cell_type == "markdown" and HEADING.match(cell.source):
         return "slide"
     if before is None or has_its_own(before):
         return "subslide"
     if cell.cell_type == "markdown":
-        return "subslide" if HEADING.search(cell.source) else ""
+        leads = after is not None and has_its_own(after) and leaves_room(cell)
+        return "subslide" if HEADING.search(cell.source) or leads else ""
     return "subslide" if has_its_own(cell) and not leaves_room(before) else ""
 
 

@@ -28,6 +28,12 @@ def test_a_short_heading_is_not_left_alone_on_a_slide():
     assert tagged(new_markdown_cell("## Warm-up"), new_code_cell('warm_up("07")')) == ["slide", ""]
 
 
+def test_a_line_that_leads_to_a_panel_stands_on_the_panel_s_slide_not_at_the_end_of_the_one_before():
+    cells = new_markdown_cell("# T"), new_code_cell("1"), new_markdown_cell("Now the panel.")
+    panel = new_code_cell("LivePanel(a, b)")
+    assert tagged(*cells, panel) == ["slide", "", "subslide", ""]
+
+
 def test_a_heading_in_the_middle_of_a_text_begins_a_part():
     text = new_markdown_cell("So it falls.\n\n## The next thing\n\nLook.")
     assert tagged(new_markdown_cell("# T"), new_code_cell("1"), text) == ["slide", "", "subslide"]
