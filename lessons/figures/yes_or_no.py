@@ -19,8 +19,9 @@ from lessons.figures.style import (
     styled,
 )
 
-WEIGHTS = LinearSegmentedColormap.from_list("weights", [DOWN, "#F7F7F7", UP])
-WEIGHTS.set_bad(DEAD)
+WEIGHTS = LinearSegmentedColormap.from_list("weights", [DOWN, "#F7F7F7", UP]).with_extremes(
+    bad=DEAD
+)
 WIDEST = 12.0  # z beyond it is drawn at the edge
 COLOURS = {0: DOWN, 1: UP}
 

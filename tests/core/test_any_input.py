@@ -443,7 +443,12 @@ HOSTILE = [
     *(np.ones(3), np.ones((2, 3)), np.ones((2, 2, 3)), np.ones((1, 1, 2, 1, 2, 3)), np.eye(40)),
     *(np.array([[1, None]], dtype=object), np.array([[1.0, 2.0]], dtype=object)),
     *(np.array([["a", "b"]]), np.array([[1j, 2]]), np.ones((4, 1), dtype=bool), np.arange(4)),
-    *(np.float32(0.5), np.longdouble("1e4000"), np.datetime64("2020-01-01"), np.timedelta64(3)),
+    *(
+        np.float32(0.5),
+        np.longdouble("1e4000"),
+        np.datetime64("2020-01-01"),
+        np.timedelta64(3, "D"),
+    ),
     *(np.full((4, 2), 1e308), np.full((4, 1), 1e-320), np.full((4, 2), -1e200), np.zeros((4, 2))),
     *(((np.ones((2, 1)), np.zeros((1, 1))),), ((np.ones((3, 2)), np.zeros((1, 2))),) * 2),
     *([None] * 2, [np.ones((4, 3)), None], [None, np.ones((7, 3))], "tanh", "mse", "l1", "softmax"),

@@ -75,6 +75,7 @@ def test_the_saved_results_are_what_the_programs_give(fresh):
 
 @pytest.mark.torch
 def test_the_tool_saves_what_the_programs_of_a_lesson_give(tmp_path):
+    pytest.importorskip("torch", reason=NEED)
     program = "def program(steps):\n    return {'w': torch.arange(steps) / 2}"
     runs = "from_pytorch(program, steps=2); from_pytorch(program, steps=3);"
     start = "import torch\nfrom lessons.widgets.pytorch import from_pytorch"
