@@ -136,17 +136,33 @@ def test_an_interrupt_in_a_drag_changes_nothing(toy, tab):
     assert not tab.toy.notebook.errors()
 
 
-def test_a_move_while_another_cell_runs_is_said_to_wait_and_is_not_lost(toy, folder):
-    wait = "import pathlib, time\nwhile not pathlib.Path('go').exists(): time.sleep(0.05)"
-    toy.page.evaluate(
+def keep_busy(page, file):
+    """A cell that runs until there is such a file."""
+    page.evaluate(
         "code => { window.jupyterapp.shell.currentWidget.context.sessionContext.session.kernel"
         ".requestExecute({code}); }",
-        wait,
+        f"import pathlib, time\nwhile not pathlib.Path({file!r}).exists(): time.sleep(0.05)",
     )
+
+
+def test_a_move_while_another_cell_runs_is_said_to_wait_and_is_not_lost(toy, folder):
+    keep_busy(toy.page, "go")
     toy.slider("λ").press("End")
     expect(notice(toy)).to_have_text(BUSY)
     (folder / "root" / "go").touch()
     toy.wait_for(lam=0.1)
+    works(toy)
+
+
+def test_a_handle_that_is_held_while_reset_is_answered_stands_at_its_setting(toy, folder):
+    toy.drag("keep_prob", 0.8)
+    keep_busy(toy.page, "go on")
+    toy.locator.get_by_role("button", name="Reset").click()
+    held(toy, "keep_prob")
+    (folder / "root" / "go on").touch()
+    toy.wait_for(keep_prob=0.45)
+    toy.page.mouse.up()
+    toy.wait_for(keep_prob=stands(toy, "keep_prob"))
     works(toy)
 
 

@@ -15,7 +15,8 @@ const followHandles = (model, panel, moved, undo) => {
         set(slider, "data-lm-suppress-shortcuts", "true");      // or Notebook 7 takes the arrow keys for itself
         if (!slider.noUiSlider || known.has(slider.noUiSlider)) return;
         known.add(slider.noUiSlider);
-        slider.noUiSlider.on("slide.live", (_, __, places) => moved(i, places[0]));
+        // and when it is let go: an answer to something earlier may have moved it out of the hand
+        for (const when of ["slide.live", "end.live"]) slider.noUiSlider.on(when, (_, __, places) => moved(i, places[0]));
         undo.push(() => slider.noUiSlider?.off(".live"));
     });
     // a click on the track gives the focus to the cell: give it to the handle
