@@ -79,7 +79,11 @@ PROBE = """() => {
         shown = name;
         probe.log.push([now, probe.strip ? decode(one) : one.closest(".live-frame")?.dataset.settings]);
     };
-    const tick = () => { channel.port2.postMessage(0); requestAnimationFrame(tick); };
+    const tick = () => {                        // until the panel after this one is measured
+        if (window.probe !== probe) return;
+        channel.port2.postMessage(0);
+        requestAnimationFrame(tick);
+    };
     tick();
     addEventListener("keydown", event => { probe.key = event.timeStamp; }, true);
     probe.start = () => { probe.log = []; probe.at = []; probe.bytes = 0; };
@@ -173,9 +177,23 @@ def age_of(moment, place, at):
     return moment - stood[-1] if stood else None
 
 
+def yardstick():
+    """A line on how fast this machine is in this minute: a loop that is always the same. Hours of one
+    virtual machine differ by more than half."""
+    times = []
+    for _ in range(20):
+        start, total = time.perf_counter(), 0
+        for i in range(200_000):
+            total += i * i
+        times.append(1000 * (time.perf_counter() - start))
+    return f"yardstick {statistics.median(times):.1f} ms, load {os.getloadavg()[0]:.1f}"
+
+
 def p95(values):
     values = [value for value in values if not math.isnan(value)]
-    return statistics.quantiles(values, n=20)[-1] if len(values) > 1 else math.nan
+    return (
+        statistics.quantiles(values, n=20, method="inclusive")[-1] if len(values) > 1 else math.nan
+    )
 
 
 def p50(values):
@@ -183,7 +201,7 @@ def p50(values):
 
 
 def print_table(table):
-    print(f"\nload {os.getloadavg()[0]:.1f}, {KEYS} keys, {DRAG:g} s of drag")
+    print(f"\n{yardstick()}, {KEYS} keys, {DRAG:g} s of drag")
     print(f"{'':44}" + "".join(f"{way:>10}" for way in (*table, "aim")))
     for name in next(iter(table.values())):
         values = "".join(f"{values[name]:10.1f}" for values in table.values())
@@ -191,7 +209,8 @@ def print_table(table):
 
 
 def test_print_one_line_for_each_panel(page, open_notebook, write_notebook):
-    print(f"\n{'panel':40}{'p50':>6}{'p95':>6}{'finished':>10}{'kB':>7}   ", *PARTS)
+    print(f"\n{yardstick()}, {MOVES} keys for each panel")
+    print(f"{'panel':40}{'p50':>6}{'p95':>6}{'finished':>10}{'kB':>7}   ", *PARTS)
     page.add_init_script(COUNT_BYTES)
     page.set_viewport_size({"width": 1280, "height": 2400})  # a panel out of sight is not painted
     for path in panel_cells.LESSONS:
@@ -200,6 +219,7 @@ def test_print_one_line_for_each_panel(page, open_notebook, write_notebook):
             notebook = open_notebook(write_notebook(f"one_{name}.ipynb", PID + NOTES, cell))
             print_line(notebook, f"{path.stem}, panel {number + 1}")
             notebook.close()
+    print(yardstick())
 
 
 def print_line(notebook, name):
