@@ -1,6 +1,6 @@
 """Slips in PyTorch programs: what the program does, beside what it was meant to do, for every λ."""
 
-from functools import partial
+from functools import lru_cache, partial
 from typing import NamedTuple
 
 import numpy as np
@@ -64,8 +64,7 @@ def slip_experiment(*, lam=0.003, slip="λ sign(w) added twice", level=0.0):
     """
     lam = checks.amount("lam", lam)
     checks.one_of("slip", slip, SLIPS)
-    data, path = slip_sets(level), paths(slip, level)
-    known = path if path is not None else np.full((len(LAMS), 2), np.nan)
+    data, known = slip_sets(level), path_so_far(slip, level).copy()
     for run in train_both(data, slip, lam):
         y_hat = predict(run.network, data.X_test, output="linear")
         right = accuracy(y_hat - level, data.y_test - level).mean(axis=-1)
@@ -73,8 +72,7 @@ def slip_experiment(*, lam=0.003, slip="λ sign(w) added twice", level=0.0):
         steps, diverged = run.history.steps, run.diverged.any()
         result = SlipResult(run.network, steps, *losses, right, known, diverged, lam, slip)
         yield result
-    if path is None:
-        yield from (result._replace(path=path) for path in find_path(slip, level))
+    yield from (result._replace(path=path) for path in find_path(slip, level))
 
 
 def slip_sets(level):
@@ -110,23 +108,21 @@ def sgd_step(network, grads, state, rate, added):
     return moved, state
 
 
-# The test errors along λ that were already found: moving λ alone does not find them again.
-PATHS = {}
+@lru_cache(maxsize=64)
+def path_so_far(slip, level):
+    """The test MSE of both programs for the λ of LAMS (λs, 2), NaN until `find_path` fills it in.
 
-
-def paths(slip, level):
-    return PATHS.get((slip, level))
+    It is kept: moving λ alone does not find it again, and a path that was left goes on where it was.
+    """
+    return np.full((len(LAMS), 2), np.nan)
 
 
 def find_path(slip, level):
-    """Yield the test MSE of both programs for the λ of LAMS (λs, 2), one more each time."""
-    data, path = slip_sets(level), np.full((len(LAMS), 2), np.nan)
-    for i, lam in enumerate(LAMS):
-        path = path.copy()
-        path[i] = last(train_both(data, slip, lam)).history.test_loss[-1].mean(axis=-1)
-        if i == len(LAMS) - 1:
-            PATHS[slip, level] = path
-        yield path
+    """Yield the path with one more λ each time, until no λ is missing."""
+    data, path = slip_sets(level), path_so_far(slip, level)
+    for i in np.flatnonzero(np.isnan(path[:, 0])):
+        path[i] = last(train_both(data, slip, LAMS[i])).history.test_loss[-1].mean(axis=-1)
+        yield path.copy()
 
 
 def slip_reading(settings, result):

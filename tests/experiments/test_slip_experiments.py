@@ -1,5 +1,7 @@
 """Slips in PyTorch programs: the steps are SGD's, and each slip is the program the lesson names."""
 
+from functools import lru_cache
+
 import numpy as np
 import pytest
 
@@ -15,7 +17,7 @@ LAM = 0.01
 def small(monkeypatch):
     monkeypatch.setattr(slips, "STEPS", 40)
     monkeypatch.setattr(slips, "LAMS", slips.LAMS[:2])
-    monkeypatch.setattr(slips, "PATHS", {})
+    monkeypatch.setattr(slips, "path_so_far", lru_cache(slips.path_so_far.__wrapped__))
 
 
 def last(slip, **settings):
@@ -86,6 +88,15 @@ def test_the_path_is_found_once_and_holds_the_errors_of_single_runs():
     np.testing.assert_allclose(result.path[1], result.test_loss[-1])
     first, *_ = slip_experiment(slip="weight_decay = λ", lam=0.05)
     np.testing.assert_array_equal(first.path, result.path)
+
+
+def test_a_path_that_was_left_goes_on_where_it_was():
+    left = next(
+        run for run in slip_experiment(slip="biases decay too") if np.isfinite(run.path).any()
+    )
+    first, *_, end = slip_experiment(slip="biases decay too", lam=0.05)
+    np.testing.assert_array_equal(first.path, left.path)  # neither lost nor written into afterwards
+    assert np.isnan(left.path[1]).all() and np.isfinite(end.path).all()
 
 
 def test_without_a_penalty_the_slips_change_nothing():

@@ -49,7 +49,7 @@ const makePost = (model, view, painting, undo) => {
         if (!painting()) now({});
         asked = requestAnimationFrame(next);
     };
-    return { now, move, first: () => moves && now({}) };
+    return { now, move, flush: () => moves && now({}) };
 };
 
 // A background and a canvas above it. `painted(n)` is called after picture n, `failed(error)` where none can be drawn.
@@ -163,7 +163,7 @@ const render = ({ model, el }) => {
         panel.querySelectorAll(".live-words").forEach(words => words.remove());   // for pages without this script
         for (const kind of ["input", "change", "click"]) listen(panel, kind, kernel.touched);
         // a move that still waits for its frame goes before a click on Reset, or it would come after it and undo it
-        for (const kind of ["change", "click"]) listen(panel, kind, post.first, true);
+        for (const kind of ["change", "click"]) listen(panel, kind, post.flush, true);
         listenToDigits(panel, () => panel.querySelectorAll(".widget-button, .preset"), listen);
         followHandles(model, panel, (i, place) => { post.move(i, place); kernel.touched(); }, undo);
     }, undo);
