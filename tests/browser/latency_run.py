@@ -212,7 +212,7 @@ def test_print_one_line_for_each_panel(page, open_notebook, write_notebook):
     print(f"\n{yardstick()}, {MOVES} keys for each panel")
     print(f"{'panel':40}{'p50':>6}{'p95':>6}{'finished':>10}{'kB':>7}   ", *PARTS)
     page.add_init_script(COUNT_BYTES)
-    page.set_viewport_size({"width": 1280, "height": 2400})  # a panel out of sight is not painted
+    page.set_viewport_size({"width": 1280, "height": 1000})  # all of a panel, as on a laptop
     for path in panel_cells.LESSONS:
         for number, cell in enumerate(panel_cells.panel_cells(path)):
             name = f"{path.stem}_{number}"
