@@ -45,7 +45,7 @@ def init_network(sizes: tuple | list, rng: np.random.Generator | list, scale: fl
     Source: LeCun, Bottou, Orr and Müller, "Efficient BackProp" (1998).
     """
     if checks.is_one_each(rng):
-        return stack([init_network(sizes, one, scale) for one in rng])
+        return unchecked(stack)([unchecked(init_network)(sizes, one, scale) for one in rng])
     return tuple(
         (rng.normal(size=(n_in, n_out)) * scale / np.sqrt(n_in), np.zeros((1, n_out)))
         for n_in, n_out in zip(sizes, sizes[1:])

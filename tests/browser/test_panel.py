@@ -26,6 +26,17 @@ def test_a_burst_of_keys_loses_no_step(toy):
     toy.wait_for(keep_prob=0.7)
 
 
+def test_keys_make_the_page_ask_the_server_for_no_file(toy):
+    """JupyterLab fetches another favicon at each message to a kernel, unless that is switched off."""
+    asked = []
+    toy.page.on("request", lambda request: asked.append(request.url))
+    toy.slider("λ").focus()
+    for place in range(1, 4):
+        toy.page.keyboard.press("ArrowRight")
+        toy.wait_for(lam=[0.0001, 0.00013, 0.00016][place - 1])
+    assert not [url for url in asked if "/static/" in url]
+
+
 @pytest.mark.parametrize(
     "label, name, low, high", [("λ", "lam", 0.0, 0.1), ("keep_prob", "keep_prob", 0.1, 1.0)]
 )

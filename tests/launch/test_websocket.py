@@ -1,4 +1,4 @@
-"""The server that opens the lessons sends small messages at once, and nothing else of it changes."""
+"""The server that opens the lessons sends small messages at once, and is not asked for a favicon at each one."""
 
 import json
 import os
@@ -14,6 +14,7 @@ from lessons import websocket
 pytestmark = pytest.mark.launch
 ROOT = Path(__file__).resolve().parents[2]
 SETTING = ROOT / "etc/jupyter/jupyter_server_config.d/lessons.json"
+PAGE_SETTING = ROOT / "etc/jupyter/labconfig/page_config.d/lessons.json"
 
 
 class Handler:
@@ -37,12 +38,19 @@ def test_the_setting_switches_on_this_extension_and_nothing_else():
     }
 
 
-def test_what_the_readme_installs_has_put_the_setting_where_jupyter_looks():
+def test_of_jupyterlab_the_busy_favicon_is_off_and_nothing_else():
+    assert json.loads(PAGE_SETTING.read_text()) == {
+        "disabledExtensions": {"@jupyterlab/application-extension:faviconbusy": True}
+    }
+
+
+@pytest.mark.parametrize("setting", [SETTING, PAGE_SETTING], ids=["server", "page"])
+def test_what_the_readme_installs_has_put_the_setting_where_jupyter_looks(setting):
     """The line installs with -e, which not every builder lets files outside of the package come along with."""
-    there = Path(sys.prefix) / SETTING.relative_to(ROOT)
+    there = Path(sys.prefix) / setting.relative_to(ROOT)
     if not there.exists() and not os.environ.get("CI"):
         pytest.skip("the package is not installed here, only on the path")
-    assert there.read_text() == SETTING.read_text()
+    assert there.read_text() == setting.read_text()
 
 
 @pytest.mark.parametrize("argument, expected", [([], True), (["--gateway-url=http://x"], False)])
