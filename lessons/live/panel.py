@@ -18,6 +18,8 @@ from lessons.live.worker import Worker
 GAP = 1 / 40  # seconds between pictures: faster, and the browser falls seconds behind
 PACE = 1 / 15  # seconds between pictures of one run: the page's drawing takes a core as well
 LAGS = 2  # and at least so many times what the page took for the last one
+AGE = 1 / 4  # and at least so much of the time that the run has taken: long runs have to finish too
+AGED = 0.5  # seconds, but not more
 LEAST = 0.008  # seconds of work before the first picture: in a drag it is all that is seen
 SHARE = 4  # pictures of one run take at most a quarter of its time: it has to finish soon
 REST = 0.15  # seconds without a move before the reading is spoken
@@ -179,27 +181,29 @@ class LivePanel(w.VBox):
     def _run(self, settings):
         """Show ever better pictures; stop after one of them when newer settings wait."""
         drawn = result = None
-        due = max(self.display.shown_at + GAP, time.monotonic() + LEAST)
+        began = time.monotonic()
+        due = max(self.display.shown_at + GAP, began + LEAST)
         with closing(each(self.experiment(**settings))) as results:
             for result in results:
                 free = self.display.free(first=drawn is None)
                 if free and time.monotonic() >= due:
-                    drawn, due = result, self._show(settings, result)
+                    drawn, due = result, self._show(settings, result, began)
                 if self.worker.newer() and (drawn is not None or not free):
                     return
         if drawn is not result:
             wait = self.display.shown_at + GAP - time.monotonic()
             if self.worker.newer(wait) and drawn is not None:
                 return
-            self._show(settings, result)
-        if not self.worker.newer(REST):
+            self._show(settings, result, began)
+        if not self.worker.newer(began + REST - time.monotonic()):
             self.display.rest()
 
-    def _show(self, settings, result):
+    def _show(self, settings, result, began):
         """Show a picture; returns when the next one of the same run is due."""
         self.display.show(settings, result)
-        took = time.monotonic() - self.display.shown_at
-        return self.display.shown_at + max(PACE, SHARE * took, LAGS * self.display.board.flow.lag)
+        at, lag = self.display.shown_at, self.display.board.flow.lag
+        took = time.monotonic() - at
+        return at + max(PACE, SHARE * took, LAGS * lag, min(AGE * (at - began), AGED))
 
     def _run_now(self, settings):
         for result in each(self.experiment(**settings)):

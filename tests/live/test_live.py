@@ -2,6 +2,8 @@
 
 import base64
 import threading
+from itertools import pairwise
+from types import SimpleNamespace
 
 import pytest
 import toy_panel
@@ -9,6 +11,7 @@ from ipywidgets import Button
 from ipywidgets.widgets.widget import _instances as widgets
 
 from lessons.live import log_slider, parts, slider
+from lessons.live.panel import REST
 
 FIRST = {"lam": 0.0, "keep_prob": 1.0, "n_hidden": 8, "penalty": "L2", "noisy": False}
 
@@ -491,6 +494,45 @@ def test_who_asks_for_less_motion_sees_the_first_and_the_finished_picture(make, 
     panel.wait()
     assert len(page.pictures) <= 2 if calm else len(page.pictures) > 2
     assert panel.settings["lam"] == page.pictures[-1]["settings"]["lam"] == 0.01
+
+
+def test_pictures_of_one_run_come_rarer_the_longer_it_takes(make, monkeypatch):
+    """By a clock of our own: 300 results in 6 s, and drawing takes no time."""
+    now, shown = [0.0], []
+
+    def steps(**settings):
+        for result in 300 * [*toy_panel.last_of(settings)]:
+            now[0] += 0.02
+            yield result
+
+    for module in ("panel", "display"):
+        clock = SimpleNamespace(monotonic=lambda: now[0])
+        monkeypatch.setattr(f"lessons.live.{module}.time", clock)
+    panel = make(experiment=steps, reading=lambda settings, result: shown.append(now[0]) or "moved")
+    Page(panel)
+    began, shown[:] = now[0], []
+    panel.controls["lam"].value = 0.01
+    panel.wait()
+    ages = [at - began for at in shown[:-1]]  # the last one is the finished picture
+    gaps = [after - before for before, after in pairwise(ages)]
+    assert gaps[0] < 0.1 and gaps[-1] == pytest.approx(0.5, abs=0.021)
+    assert all(gap > min(0.25 * age, 0.5) - 1e-9 for age, gap in zip(ages, gaps))
+
+
+def test_the_reading_is_spoken_at_once_when_the_last_move_is_long_ago(make, monkeypatch):
+    panel, asked = make(experiment=slow), []
+    Page(panel)
+    newer = panel.worker.newer
+    monkeypatch.setattr(
+        panel.worker, "newer", lambda within=0: asked.append(within) or newer(within)
+    )
+    panel.controls["lam"].value = 0.01
+    panel.wait()
+    assert asked[-1] <= 0  # it waits for a move from the last move on, not from the last picture on
+    panel.experiment = toy_panel.experiment
+    panel.controls["lam"].value = 0.02
+    panel.wait()
+    assert 0 < asked[-1] < REST
 
 
 def test_an_error_makes_the_picture_pale(make):
