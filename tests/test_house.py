@@ -45,6 +45,15 @@ def test_arrows_between_rooms_run_only_one_way(room, root):
                 assert rest[0] in ARROWS[room], f"{path} imports {name}"
 
 
+@pytest.mark.parametrize("room", ARROWS)
+def test_what_has_an_underscore_is_used_in_its_own_room_alone(room, root):
+    for path in files(root, room):
+        for name in imported(path):
+            top, *rest = name.split(".")
+            if top == "lessons" and rest[0] != room:
+                assert not any(part.startswith("_") for part in rest), f"{path} imports {name}"
+
+
 def test_every_room_is_known_and_none_is_entered_by_a_circle(root):
     rooms = {path.name for path in (root / "lessons").iterdir() if (path / "__init__.py").exists()}
     assert rooms == set(ARROWS)

@@ -6,6 +6,7 @@ from typing import Any
 
 import numpy as np
 
+from lessons.core._entrance import unchecked as unchecked
 from lessons.core._numbers import entries as entries
 from lessons.core._numbers import first as first
 from lessons.core._numbers import numbers as numbers

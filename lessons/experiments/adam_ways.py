@@ -6,7 +6,7 @@ from typing import NamedTuple
 import numpy as np
 
 from lessons.core import checks
-from lessons.core._entrance import unchecked
+from lessons.core.checks import unchecked
 from lessons.core.losses import delta
 from lessons.core.networks import backward, forward
 from lessons.core.penalties import l2_grad

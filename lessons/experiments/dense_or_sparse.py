@@ -6,7 +6,7 @@ from typing import NamedTuple
 import numpy as np
 
 from lessons.core import checks
-from lessons.core._entrance import unchecked
+from lessons.core.checks import unchecked
 from lessons.core.penalties import soft_threshold
 from lessons.experiments.correlated import penalised_minimum
 

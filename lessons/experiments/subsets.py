@@ -5,7 +5,7 @@ from typing import NamedTuple
 import numpy as np
 
 from lessons.core import checks
-from lessons.core._entrance import unchecked
+from lessons.core.checks import unchecked
 from lessons.core.penalties import hard_threshold, soft_threshold
 from lessons.experiments.results import lam_text
 

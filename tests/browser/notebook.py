@@ -55,7 +55,8 @@ CLOSE = """async () => {
         panel.dispose();
     }
 }"""
-OPEN = "path => window.jupyterapp.commands.execute('docmanager:open', {path})"
+# gives nothing back: the notebook itself would be handed over, with all that hangs on it
+OPEN = "async path => { await window.jupyterapp.commands.execute('docmanager:open', {path}); }"
 # What is seen, background and canvas together, as a fingerprint.
 PIXELS = """async picture => {
     const [image, canvas] = picture.children, both = document.createElement("canvas");
