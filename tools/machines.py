@@ -105,7 +105,7 @@ def chosen(only, lessons):
             yield machine, [Path(one) for one in lessons or machine.lessons]
 
 
-def main():
+def arguments():
     parser = argparse.ArgumentParser(
         prog="python -m tools.machines",
         description=__doc__,
@@ -116,7 +116,11 @@ def main():
     parser.add_argument("--jobs", type=int, default=os.cpu_count())
     parser.add_argument("--through", default="", metavar="COMMAND")
     parser.add_argument("--folder", type=Path, default=Path(tempfile.gettempdir(), "machines"))
-    asked = parser.parse_args()
+    return parser.parse_args()
+
+
+def main():
+    asked = arguments()
     rows, failed = [], 0
     with ThreadPoolExecutor(asked.jobs) as pool:
         for machine, lessons in chosen(asked.only, asked.lessons):

@@ -48,22 +48,31 @@ QUIET = {
 def lab(folder):
     """The address of a JupyterLab over a copy of the notebooks."""
     shutil.copytree(NOTEBOOKS, folder / "root" / "notebooks")
+    write_settings(folder / "settings")
+    port, token = free_port(), secrets.token_hex(16)
+    server = start_server(folder, port, token)
+    try:
+        yield lambda path: f"http://127.0.0.1:{port}/lab/tree/{path}?token={token}&reset"
+    finally:
+        server.terminate()
+        server.wait(30)
+
+
+def write_settings(folder):
     for name, settings in QUIET.items():
-        path = folder / "settings" / f"{name}.jupyterlab-settings"
+        path = folder / f"{name}.jupyterlab-settings"
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(settings)
+
+
+def free_port():
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    token = secrets.token_hex(16)
-    env = dict(
-        os.environ,
-        JUPYTERLAB_SETTINGS_DIR=str(folder / "settings"),
-        JUPYTER_CONFIG_DIR=str(folder / "config"),
-        IPYTHONDIR=str(folder / "ipython"),
-        JUPYTERLAB_WORKSPACES_DIR=str(folder / "workspaces"),
-    )
-    server = subprocess.Popen(
+        return probe.getsockname()[1]
+
+
+def start_server(folder, port, token):
+    return subprocess.Popen(
         [
             sys.executable,
             "-m",
@@ -75,15 +84,21 @@ def lab(folder):
             f"--ServerApp.root_dir={folder / 'root'}",
             "--LabApp.expose_app_in_browser=True",
         ],
-        env=env,
+        env=own_places(folder),
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     )
-    try:
-        yield lambda path: f"http://127.0.0.1:{port}/lab/tree/{path}?token={token}&reset"
-    finally:
-        server.terminate()
-        server.wait(30)
+
+
+def own_places(folder):
+    """Variables that keep JupyterLab from reading this computer's settings, and from leaving any."""
+    return dict(
+        os.environ,
+        JUPYTERLAB_SETTINGS_DIR=str(folder / "settings"),
+        JUPYTER_CONFIG_DIR=str(folder / "config"),
+        IPYTHONDIR=str(folder / "ipython"),
+        JUPYTERLAB_WORKSPACES_DIR=str(folder / "workspaces"),
+    )
 
 
 def open_lesson(page, address):

@@ -70,30 +70,30 @@ def sizes(exercise: Exercise) -> Iterator[tuple]:
     for index, name in enumerate(exercise.names):
         given = [case.args[index] for case in exercise.cases]
         if all(isinstance(v, np.ndarray) and v.ndim for v in given):
-            for axis, what in enumerate(("rows", "columns")[: min(v.ndim for v in given)]):
-                n = np.array([v.shape[axis] for v in given], float)
-                what = "entries" if given[0].ndim == 1 else what
-                told = f"the number of {what} of {name}"
-                yield (
-                    f"missing_1_over_{what}",
-                    f"Everything is too large by {told}: divide by it.",
-                    n,
-                )
-                yield f"extra_1_over_{what}", f"Everything is divided by {told} too often.", 1 / n
-                yield f"root_of_{what}", f"It is off by the root of {told}.", np.sqrt(n)
-            if all(v.ndim == 2 for v in given):
-                n = np.array([v.size for v in given], float)
-                told = f"the number of entries of {name}"
-                yield (
-                    "missing_1_over_entries",
-                    f"Everything is too large by {told}: divide by it.",
-                    n,
-                )
-                yield "extra_1_over_entries", f"Everything is divided by {told} too often.", 1 / n
+            yield from array_sizes(name, given)
         elif all(is_number(v) and v for v in given):
             v = np.array(given, float)
             yield f"{name}_twice", f"{name} is multiplied in once too often.", v
             yield f"missing_{name}", f"{name} is missing as a factor.", 1 / v
+
+
+def array_sizes(name: str, given: list) -> Iterator[tuple]:
+    """As `sizes`, for the array of this name in all cases: its rows, columns and entries."""
+    for axis, what in enumerate(("rows", "columns")[: min(v.ndim for v in given)]):
+        n = np.array([v.shape[axis] for v in given], float)
+        what = "entries" if given[0].ndim == 1 else what
+        told = f"the number of {what} of {name}"
+        yield from one_over(what, told, n)
+        yield f"root_of_{what}", f"It is off by the root of {told}.", np.sqrt(n)
+    if all(v.ndim == 2 for v in given):
+        n = np.array([v.size for v in given], float)
+        yield from one_over("entries", f"the number of entries of {name}", n)
+
+
+def one_over(what: str, told: str, n: np.ndarray) -> Iterator[tuple]:
+    """As `sizes`, for a division by n that is missing or too many."""
+    yield f"missing_1_over_{what}", f"Everything is too large by {told}: divide by it.", n
+    yield f"extra_1_over_{what}", f"Everything is divided by {told} too often.", 1 / n
 
 
 def argument(exercise: Exercise, answers: list, expected: list) -> tuple | None:

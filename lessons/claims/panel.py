@@ -64,19 +64,7 @@ class OneClaim(Panel):
         if self.record.get("committed") in CHOICES:
             self.form.chosen = self.record["committed"]
             self.answer.value = self.verdict(self.form.chosen)
-        self.plain = "\n".join(
-            [
-                f"Claim ({claim.by}): {claim.words}",
-                f"  Measured: {claim.measured}.",
-                "  Predict: " + " ".join(CHOICES),
-            ]
-        )
-        self.still = paragraph(claim.words, mark=f"Claim ({claim.by}):") + folded(
-            "Predict first: does it hold? How it is tested",
-            paragraph(
-                f"{claim.measured}, over {claim.seeds:,} seeds; the claim asks for {claim.asked.words}."
-            ),
-        )
+        self.plain, self.still = plain(claim), still(claim)
 
     def test(self, choice):
         """What was committed: the verdict is shown below the form, which has no more to say."""
@@ -96,6 +84,27 @@ class OneClaim(Panel):
         hit = CHOICES[choice] == verdict.kind
         seen = "as you predicted" if hit else f"you predicted “{choice}”"
         return shown(verdict) + paragraph(f"({seen})")
+
+
+def plain(claim):
+    """A claim as text, with what can be answered."""
+    return "\n".join(
+        [
+            f"Claim ({claim.by}): {claim.words}",
+            f"  Measured: {claim.measured}.",
+            "  Predict: " + " ".join(CHOICES),
+        ]
+    )
+
+
+def still(claim):
+    """A claim as HTML, for readers without a kernel."""
+    return paragraph(claim.words, mark=f"Claim ({claim.by}):") + folded(
+        "Predict first: does it hold? How it is tested",
+        paragraph(
+            f"{claim.measured}, over {claim.seeds:,} seeds; the claim asks for {claim.asked.words}."
+        ),
+    )
 
 
 class Lab(Panel):

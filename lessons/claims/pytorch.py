@@ -102,23 +102,27 @@ def left_on(seeds):
     start = init_network((2, 8, 1), rngs, scale=1.5)
     figures = {}
     for keep_prob in (0.5, 0.8, 0.95):
-        network = train(
-            start,
-            X,
-            y,
-            steps=300,
-            learning_rate=0.2,
-            output="linear",
-            rng=rngs,
-            keep_prob=keep_prob,
-            record_every=300,
-        ).network
+        network = trained_with_dropout(start, X, y, keep_prob, rngs)
         mask = draw_mask((seeds, 200, 8), keep_prob, np.random.default_rng(0))
         on = forward(network, X_test, output="linear", masks=[None, mask]).y_hat
         off = predict(network, X_test, output="linear")
         lost = accuracy(off, y_test) - accuracy(on, y_test)
         figures[f"keep_prob {keep_prob}"] = 100 * lost
     return figures
+
+
+def trained_with_dropout(network, X, y, keep_prob, rngs):
+    return train(
+        network,
+        X,
+        y,
+        steps=300,
+        learning_rate=0.2,
+        output="linear",
+        rng=rngs,
+        keep_prob=keep_prob,
+        record_every=300,
+    ).network
 
 
 GAP = "Largest difference between its weights and those wanted"

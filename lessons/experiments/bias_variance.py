@@ -103,23 +103,19 @@ def spread_experiment(
     f = curve(X_TEST, coefficients)
     fitted = [fit_all(x, y, one, lam) for one in DEGREES]
     fits, train = fitted[degree] if degree in DEGREES else fit_all(x, y, degree, lam)
-    parts = [bias_variance_decomposition(curves, f, noise) for curves, _ in fitted]
+    mine = train[data_set], ((fits - y_test) ** 2)[data_set].mean()
+    errors = errors_by_degree(fitted, y_test, f, noise)
+    return SpreadResult(x, y, fits, f, *errors, mine, degree, data_set)
+
+
+def errors_by_degree(fitted, y_test, truth, noise):
+    """Over the degrees: (parts, training errors, test errors, the degree with the smallest)."""
+    parts = [bias_variance_decomposition(curves, truth, noise) for curves, _ in fitted]
     tests = [((curves - y_test) ** 2).mean(axis=(1, 2)) for curves, _ in fitted]
     tests = np.mean(tests, axis=1)
-    mine = train[data_set], ((fits - y_test) ** 2)[data_set].mean()
-    return SpreadResult(
-        x,
-        y,
-        fits,
-        f,
-        Parts(*np.array(parts).T),
-        np.array([t.mean() for _, t in fitted]),
-        tests,
-        int((tests + 1e-9).round(9).argmin()),
-        mine,
-        degree,
-        data_set,
-    )
+    trains = np.array([train.mean() for _, train in fitted])
+    best = int((tests + 1e-9).round(9).argmin())
+    return Parts(*np.array(parts).T), trains, tests, best
 
 
 def parts_here(result):

@@ -59,7 +59,7 @@ def choose_experiment(*, lam=0.1, penalty="l1", n=20, n_folds=5, seed=4):
     x, y, problem, path = whole_path(penalty, n, n_folds, seed)
     nearest = abs(np.log(LAMS / lam)).argmin()
     mine = solve(problem, penalty, np.array([lam]), path[:, nearest : nearest + 1])
-    errors, here = fold_errors(problem, path, x, y), fold_errors(problem, mine, x, y)
+    errors = fold_errors(problem, path, x, y)
     return ChoiceResult(
         x,
         y,
@@ -69,10 +69,7 @@ def choose_experiment(*, lam=0.1, penalty="l1", n=20, n_folds=5, seed=4):
         errors[:, 1:],
         choose_lam(LAMS, errors[:, 1:]),
         lam,
-        mine[0, 0, :, 0],
-        predict(problem, mine, 0, XS)[0],
-        here[0, 0],
-        here[0, 1:],
+        *look_at(problem, mine, x, y),
     )
 
 
@@ -118,6 +115,12 @@ def solve(problem, penalty, lams, start):
         return (proximal_step(c - rate * slope, penalty, rate * lams),)
 
     return proximal_gradient((start,), step, STEPS, 1e-9)[0]
+
+
+def look_at(problem, c, x, y):
+    """For one λ: coefficients and curve of the fit on all rows, its error, and those of the folds."""
+    errors = fold_errors(problem, c, x, y)
+    return c[0, 0, :, 0], predict(problem, c, 0, XS)[0], errors[0, 0], errors[0, 1:]
 
 
 def predict(problem, c, fold, x):

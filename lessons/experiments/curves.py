@@ -7,6 +7,7 @@ import numpy as np
 from lessons.core import checks
 from lessons.core.networks import init_network, predict
 from lessons.core.polynomials import polynomial_features, ridge, squared_error
+from lessons.core.settings import Data
 from lessons.core.training import train_progressively
 from lessons.data.curve_sets import curve, noisy_curve
 
@@ -78,26 +79,32 @@ def network_curve_experiment(
     The settings are chosen so that without dropout and L2 the network overfits.
     """
     checks.keep_probability("keep_prob", keep_prob)
-    x, y, x_test, y_test = curve_data(n, noise, checks.whole("seed", seed, 0))
+    data = Data(*curve_data(n, noise, checks.whole("seed", seed, 0)))
     keeps = np.append(KEEPS, keep_prob)
     rng = [np.random.default_rng([seed, one]) for one in range(n_seeds)]
-    runs = train_progressively(
-        steep_network(n_hidden, rng),
-        x,
-        y,
-        steps=steps,
-        learning_rate=learning_rate,
-        output="linear",
-        penalty="l2",
-        lam=lam,
-        keep_prob=keeps[:, None],
-        rng=rng,
-        X_test=x_test,
-        y_test=y_test,
-        record_every=steps // 30,
+    runs = train_keeps(
+        keeps, data, n_hidden, rng, steps=steps, learning_rate=learning_rate, lam=lam
     )
     for run in runs:
-        yield network_curve_result(run, x, y, keep_prob)
+        yield network_curve_result(run, data.X, data.y, keep_prob)
+
+
+def train_keeps(keeps, data, n_hidden, rng, *, steps, **method):
+    """Train with every keep_prob (first axis) from the same starts (second); method: as for `train`."""
+    return train_progressively(
+        steep_network(n_hidden, rng),
+        data.X,
+        data.y,
+        steps=steps,
+        output="linear",
+        penalty="l2",
+        keep_prob=keeps[:, None],
+        rng=rng,
+        X_test=data.X_test,
+        y_test=data.y_test,
+        record_every=steps // 30,
+        **method,
+    )
 
 
 STEEP = 8.0

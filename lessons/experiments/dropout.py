@@ -72,24 +72,28 @@ def noisy_dropout_experiment(
     data = noisy_sets(n_sets, n, spread, flipped)
     # The slope at the output sums over the nodes: with more of them the same rate would blow up.
     learning_rate = min(0.2, 1.6 / n_hidden) if learning_rate is None else learning_rate
-    network, rng = start_networks(n_sets, n_hidden)
-    runs = train_progressively(
+    runs = train_both(data, n_hidden, keep_prob, steps=steps, learning_rate=learning_rate, lam=lam)
+    for run in runs:
+        yield NoisyResult(run, data, checks.whole("seed", seed, 0) % n_sets)
+
+
+def train_both(data, n_hidden, keep_prob, *, steps, **method):
+    """Train without dropout (first axis 0) and with it (1); method: as for `train`."""
+    network, rng = start_networks(len(data.X), n_hidden)
+    return train_progressively(
         network,
         data.X,
         data.y,
         steps=steps,
-        learning_rate=learning_rate,
         output="linear",
         penalty="l2",
-        lam=lam,
         keep_prob=np.array([[1.0], [keep_prob]]),
         rng=rng,
         X_test=data.X_test,
         y_test=data.y_test,
         record_every=max(1, steps // 25),
+        **method,
     )
-    for run in runs:
-        yield NoisyResult(run, data, checks.whole("seed", seed, 0) % n_sets)
 
 
 def noisy_dropout_reading(settings, result):

@@ -44,27 +44,39 @@ def population_experiment(
     X, y = xor()
     X = X if checks.one_of("inputs", inputs, ("-1, 1", "0, 1")) == "-1, 1" else (X + 1) / 2
     output = "linear" if rule == "linear" else "sigmoid"
-    rounds = zip(
+    rounds = train_sizes(
+        sizes,
+        n_seeds,
+        X,
+        y,
+        steps=steps,
+        learning_rate=learning_rate,
+        hidden=hidden,
+        output=output,
+        delta_rule=mse_grad if rule == "slope left out" else None,
+        batch_size=1 if one_by_one else None,
+    )
+    for runs in rounds:
+        y_hats = [predict(run.network, X, hidden, output) for run in runs]
+        yield population(np.stack(y_hats), y, np.stack([run.diverged for run in runs]))
+
+
+def train_sizes(sizes, n_seeds, X, y, *, steps, **method):
+    """Train networks of each size side by side; gives tuples with one `Run` for each size."""
+    return zip(
         *(
             train_progressively(
                 init_network((2, n_hidden, 1), generators(n_seeds), scale=1.5),
                 X,
                 y,
                 steps=steps,
-                learning_rate=learning_rate,
-                hidden=hidden,
-                output=output,
-                delta_rule=mse_grad if rule == "slope left out" else None,
-                batch_size=1 if one_by_one else None,
                 rng=generators(n_seeds),
                 record_every=max(1, steps // 10),
+                **method,
             )
             for n_hidden in sizes
         )
     )
-    for runs in rounds:
-        y_hats = [predict(run.network, X, hidden, output) for run in runs]
-        yield population(np.stack(y_hats), y, np.stack([run.diverged for run in runs]))
 
 
 def population(y_hat, y, diverged):

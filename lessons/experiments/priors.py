@@ -58,31 +58,35 @@ def posterior_experiment(*, width=1.0, prior="gaussian", n=10, seed=0):
     x = rng.normal(size=n)
     y = TRUE_SLOPE * x + SIGMA * rng.normal(size=n)
     errors = ((y - W[:, None] * x) ** 2).sum(axis=-1)
+    belief = beliefs(errors, prior, width)
+    cost = penalised(errors / n, x, y, prior, lam)
+    return PosteriorResult(x, y, *belief, *cost, lam, prior)
+
+
+def beliefs(errors, prior, width):
+    """Prior, likelihood and posterior over W; mode and mean of the posterior, and its height there."""
     log_likelihood = -errors / (2 * SIGMA**2)
     log_posterior = log_likelihood + log_prior(W, prior, width)
-    penalty = W**2 if prior == "gaussian" else abs(W)
-    shrink = l2_shrink if prior == "gaussian" else soft_threshold
-    steep = (x**2).mean()
-    objective = errors / n + lam * penalty
-    best = float(shrink((x * y).mean() / steep, lam / (2 * steep)))
     posterior = peak_one(log_posterior)
     mean = float((posterior * W).sum() / posterior.sum())
-    return PosteriorResult(
-        x,
-        y,
+    return (
         peak_one(log_prior(W, prior, width)),
         peak_one(log_likelihood),
         posterior,
         float(W[log_posterior.argmax()]),
         mean,
         float(np.interp(mean, W, posterior)),
-        errors / n,
-        objective,
-        best,
-        np.interp(best, W, objective),
-        lam,
-        prior,
     )
+
+
+def penalised(mse, x, y, prior, lam):
+    """MSE and MSE + penalty over W, the minimum from the formula, and the objective there."""
+    penalty = W**2 if prior == "gaussian" else abs(W)
+    shrink = l2_shrink if prior == "gaussian" else soft_threshold
+    objective = mse + lam * penalty
+    steep = (x**2).mean()
+    best = float(shrink((x * y).mean() / steep, lam / (2 * steep)))
+    return mse, objective, best, np.interp(best, W, objective)
 
 
 def peak_one(log_density):

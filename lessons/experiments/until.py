@@ -33,9 +33,8 @@ def train_until(finished, network, X, y, *, looks, hidden="tanh", output="linear
     finished: a function (y_hat, y) -> one True or False per network. method: as for `train`, without
     mini-batches: a network that is finished has to stay so, which random steps do not promise.
     """
-    n = len(network[0][0])
-    state = Until(0, network, np.full(n, np.nan), np.full(n, np.inf), *np.zeros((2, n), bool))
-    going, how = np.arange(n), {"hidden": hidden, "output": output}
+    state = before_training(network)
+    going, how = np.arange(len(state.loss)), {"hidden": hidden, "output": output}
     for start, end in pairwise([0, *looks]):
         old, steps = pick(state.network, going), end - start
         run = train(old, X, y, steps=steps, record_every=steps, **how, **method)
@@ -54,6 +53,11 @@ def train_until(finished, network, X, y, *, looks, hidden="tanh", output="linear
         going = going[~(done | still | run.diverged)]
         if not len(going):
             return
+
+
+def before_training(network):
+    n = len(network[0][0])
+    return Until(0, network, np.full(n, np.nan), np.full(n, np.inf), *np.zeros((2, n), bool))
 
 
 def moved(old, new):

@@ -32,18 +32,7 @@ def wider_experiment(
     X, y = map(np.stack, zip(*(noisy_xor(n, rng, flipped=flipped) for rng in rngs(n_sets, 1000))))
     _, clean = map(np.stack, zip(*(noisy_xor(n, rng) for rng in rngs(n_sets, 1000))))
     test = noisy_xor(400, np.random.default_rng(0))
-    how = {"X_test": test[0], "y_test": test[1], "output": "linear", "record_every": steps}
-    runs = [
-        train(
-            init_network(shape, rngs(n_sets), scale=1.5),
-            X,
-            y,
-            steps=steps,
-            learning_rate=learning_rate,
-            **how,
-        )
-        for shape in shapes
-    ]
+    runs = [train_shape(shape, X, y, test, steps, learning_rate) for shape in shapes]
     return Wider(
         shapes,
         [sum(a * b + b for a, b in zip(shape, shape[1:])) for shape in shapes],
@@ -51,6 +40,20 @@ def wider_experiment(
         np.stack([run.history.test_loss[-1] for run in runs]),
         np.stack([repeated(run.network, X, y, y != clean) for run in runs]),
         np.stack([run.diverged for run in runs]),
+    )
+
+
+def train_shape(shape, X, y, test, steps, learning_rate):
+    return train(
+        init_network(shape, rngs(len(X)), scale=1.5),
+        X,
+        y,
+        steps=steps,
+        learning_rate=learning_rate,
+        output="linear",
+        X_test=test[0],
+        y_test=test[1],
+        record_every=steps,
     )
 
 

@@ -9,6 +9,7 @@ from lessons.core import checks
 from lessons.core.measures import LIVE, live_nodes
 from lessons.core.networks import pick
 from lessons.core.penalties import default_update
+from lessons.core.settings import Data
 from lessons.core.training import Run, train_progressively
 from lessons.data.xor_sets import flip, noisy_xor, xor
 from lessons.experiments.plane import FINE, surface, view
@@ -100,12 +101,10 @@ def xor_experiment(
     """
     n_hidden, n_seeds = checks.whole("n_hidden", n_hidden, 1), checks.whole("n_seeds", n_seeds, 1)
     seed = checks.whole("seed", seed, 0) % n_seeds
-    X, y, X_test, y_test = xor_data(noise, flipped, n)
-    network, rng = start_networks(n_seeds, n_hidden)
-    runs = train_progressively(
-        network,
-        X,
-        y,
+    data = Data(*xor_data(noise, flipped, n))
+    runs = train_from(
+        start_networks(n_seeds, n_hidden),
+        data,
         steps=steps,
         learning_rate=learning_rate,
         loss=loss,
@@ -114,16 +113,28 @@ def xor_experiment(
         penalty=penalty,
         lam=lam,
         keep_prob=keep_prob,
-        rng=rng,
-        X_test=X_test,
         update=update or default_update(penalty),
-        y_test=y_test,
         delta_rule=delta_rule,
         batch_size=batch_size,
-        record_every=max(1, steps // 24),
     )
     for run in runs:
-        yield XorResult(run, X, y, seed, hidden, output, penalty)
+        yield XorResult(run, data.X, data.y, seed, hidden, output, penalty)
+
+
+def train_from(start, data, *, steps, **method):
+    """Train the networks of `start` with the generators beside them; method: as for `train`."""
+    network, rng = start
+    return train_progressively(
+        network,
+        data.X,
+        data.y,
+        steps=steps,
+        rng=rng,
+        X_test=data.X_test,
+        y_test=data.y_test,
+        record_every=max(1, steps // 24),
+        **method,
+    )
 
 
 def xor_reading(settings, result):

@@ -78,8 +78,13 @@ def make_errors(ax):
     style = {"linestyle": "", "color": TEST, "markeredgecolor": INK}
     best = ax.plot([], [], marker="D", markersize=8, label="smallest", **style)[0]
     rule = ax.plot([], [], marker="*", markersize=15, label="one s.e.", **style)[0]
+    add_legend(ax, [train, mean, folds, best, rule])
+    return folds, train, mean, limit, here, best, rule
+
+
+def add_legend(ax, handles):
     ax.legend(
-        handles=[train, mean, folds, best, rule],
+        handles=handles,
         loc="lower left",
         bbox_to_anchor=(-0.04, 1.0),
         ncols=3,
@@ -87,7 +92,6 @@ def make_errors(ax):
         columnspacing=1.0,
         handletextpad=0.4,
     )
-    return folds, train, mean, limit, here, best, rule
 
 
 def update_errors(artists, result):

@@ -113,26 +113,30 @@ REACH = 3.5
 def bootstrap_picture():
     """Both weights of every bootstrap draw, a plane for each method; `update` takes a `CloudResult`."""
     figure = new_figure(9.6, 3.55)
-    dots, words = {}, {}
-    for i, (name, colour) in enumerate(CLOUDS.items()):
-        ax = figure.add_axes([0.055 + 0.327 * i, 0.13, 0.283, 0.765])
-        ax.set(xlim=(1 - REACH, 1 + REACH), ylim=(1 - REACH, 1 + REACH), title=name)
-        ax.set(xlabel="weight of floor area")
-        ax.set(ylabel="weight of rooms" if i == 0 else "", aspect="equal")
-        ax.axhline(0, color=DEAD, linewidth=1, zorder=0)
-        ax.axvline(0, color=DEAD, linewidth=1, zorder=0)
-        dots[name] = ax.plot([], [], "o", color=colour, markersize=4, alpha=0.5, markeredgewidth=0)[
-            0
-        ]
-        words[name] = ax.text(
-            0.97, 0.97, "", transform=ax.transAxes, ha="right", va="top", color=INK
-        )
-        ax.plot([1], [1], "+", color=INK, markersize=12, markeredgewidth=2)
-        ax.says, dots[name].says = ("floor area", "rooms"), "weights of one resample:"
+    clouds = {
+        name: make_cloud(figure.add_axes([0.055 + 0.327 * i, 0.13, 0.283, 0.765]), name, i == 0)
+        for i, name in enumerate(CLOUDS)
+    }
 
     def update(result):
         for name, w in result.weights.items():
-            dots[name].set_data(*w.T)
-            words[name].set_text(f"floor area: sd {result.spread[name]:.2f}")
+            dots, words = clouds[name]
+            dots.set_data(*w.T)
+            words.set_text(f"floor area: sd {result.spread[name]:.2f}")
 
-    return Picture(figure, (*dots.values(), *words.values()), update)
+    dots, words = zip(*clouds.values())
+    return Picture(figure, (*dots, *words), update)
+
+
+def make_cloud(ax, name, first):
+    ax.set(xlim=(1 - REACH, 1 + REACH), ylim=(1 - REACH, 1 + REACH), title=name)
+    ax.set(xlabel="weight of floor area")
+    ax.set(ylabel="weight of rooms" if first else "", aspect="equal")
+    ax.axhline(0, color=DEAD, linewidth=1, zorder=0)
+    ax.axvline(0, color=DEAD, linewidth=1, zorder=0)
+    style = {"color": CLOUDS[name], "alpha": 0.5, "markersize": 4, "markeredgewidth": 0}
+    dots = ax.plot([], [], "o", **style)[0]
+    words = ax.text(0.97, 0.97, "", transform=ax.transAxes, ha="right", va="top", color=INK)
+    ax.plot([1], [1], "+", color=INK, markersize=12, markeredgewidth=2)
+    ax.says, dots.says = ("floor area", "rooms"), "weights of one resample:"
+    return dots, words

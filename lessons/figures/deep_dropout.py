@@ -73,11 +73,18 @@ def make_diagram(ax):
 
 
 def update_diagram(artists, result):
-    """Edges are as wide as |w|, teal raises, brown lowers; a dropped node has no edges."""
     edges, kept, dropped, *texts = artists
-    ends, w, alive = [], [], []
     masks = (*result.kept, np.ones(1, dtype=bool))
-    for layer, (W, _) in enumerate(result.network):
+    update_edges(edges, result.network, masks)
+    update_nodes(kept, dropped, np.concatenate(masks))
+    for text, keep in zip(texts, result.keep_prob):
+        text.set_text(f"keep {keep:g}")
+
+
+def update_edges(edges, network, masks):
+    """Edges are as wide as |w|, teal raises, brown lowers; a dropped node has no edges."""
+    ends, w, alive = [], [], []
+    for layer, (W, _) in enumerate(network):
         left, right = layer / 5, (layer + 1) / 5
         for i, y in enumerate(heights(SIZES[layer])):
             for j, z in enumerate(heights(SIZES[layer + 1])):
@@ -89,14 +96,14 @@ def update_diagram(artists, result):
     edges.says = [f"{name}: w = {weight:.3g}" for name, weight in zip(EDGE_NAMES, w)]
     edges.set_linewidths(np.where(alive, np.clip(1.5 * abs(w), 0.2, WIDEST), 0))
     edges.set_colors(np.where(w > 0, UP, DOWN))
-    place = [(layer / 5, y) for layer, size in enumerate(SIZES) for y in heights(size)]
-    place, on = np.array(place), np.concatenate(masks)
+
+
+def update_nodes(kept, dropped, on):
+    place = np.array([(layer / 5, y) for layer, size in enumerate(SIZES) for y in heights(size)])
     for nodes, those, words in ((kept, on, "kept"), (dropped, ~on, "dropped in this draw")):
         nodes.says = [f"{NODE_NAMES[i]}: {words}" for i in np.flatnonzero(those)]
     kept.set_data(*place[on].T)
     dropped.set_data(*place[~on].T)
-    for text, keep in zip(texts, result.keep_prob):
-        text.set_text(f"keep {keep:g}")
 
 
 def make_losses(ax):

@@ -38,6 +38,12 @@ def make_diagram(ax, names=("x₁", "x₂")):
     )
     frames = ax.add_collection(LineCollection([], linewidths=1.2, zorder=3))
     frames.silent = "the node that it frames speaks"
+    write_names(ax, names)
+    return Diagram(edges, nodes, frames, (edges, nodes, frames), names)
+
+
+def write_names(ax, names):
+    """The circles of both inputs and of ŷ, which never change."""
     style = {
         "ha": "center",
         "va": "center",
@@ -47,7 +53,6 @@ def make_diagram(ax, names=("x₁", "x₂")):
     places = [(0, 0.68, names[0]), (0, 0.32, names[1]), (1, 0.5, "ŷ")]
     for x, y, name in places:
         ax.text(x, y, name, **style)
-    return Diagram(edges, nodes, frames, (edges, nodes, frames), names)
 
 
 def update_diagram(diagram, view):

@@ -28,18 +28,8 @@ CEILING = 3.0
 def one_weight_picture():
     """The cost and its lowest place for each penalty, and that place for every v; `update` takes a `OneWeightResult`."""
     figure = new_figure(9.6, 3.7)
-    left = figure.add_axes([0.06, 0.14, 0.42, 0.74])
-    left.set(xlim=(U[0], U[-1]), ylim=(0, CEILING), xlabel="new weight u", ylabel="cost")
-    right = figure.add_axes([0.565, 0.14, 0.42, 0.74])
-    right.set(xlim=(U[0], U[-1]), ylim=(U[0], U[-1]))
-    right.set(xlabel="v: the weight after the step on the data", ylabel="lowest u")
-    right.axhline(0, color=DEAD, linewidth=1, zorder=0)
-    left.axvline(0, color=DEAD, linewidth=1, zorder=0)
-    lines = {name: left.plot([], [], **look)[0] for name, look in LOOKS.items()}
-    maps = {name: right.plot([], [], **look)[0] for name, look in LOOKS.items()}
-    legend_above(left, 3)
-    lows, dots = ({name: dot(ax, name) for name in LOOKS} for ax in (left, right))
-    here = right.plot([], [], color=INK, linewidth=1)[0]
+    lines, lows = make_costs(figure.add_axes([0.06, 0.14, 0.42, 0.74]))
+    maps, dots, here = make_maps(figure.add_axes([0.565, 0.14, 0.42, 0.74]))
 
     def update(result):
         here.set_data([result.v, result.v], [U[0], U[-1]])
@@ -52,6 +42,25 @@ def one_weight_picture():
 
     parts = (lines, maps, lows, dots)
     return Picture(figure, (here, *(a for part in parts for a in part.values())), update)
+
+
+def make_costs(ax):
+    ax.set(xlim=(U[0], U[-1]), ylim=(0, CEILING), xlabel="new weight u", ylabel="cost")
+    ax.axvline(0, color=DEAD, linewidth=1, zorder=0)
+    lines = {name: ax.plot([], [], **look)[0] for name, look in LOOKS.items()}
+    legend_above(ax, 3)
+    lows = {name: dot(ax, name) for name in LOOKS}
+    return lines, lows
+
+
+def make_maps(ax):
+    ax.set(xlim=(U[0], U[-1]), ylim=(U[0], U[-1]))
+    ax.set(xlabel="v: the weight after the step on the data", ylabel="lowest u")
+    ax.axhline(0, color=DEAD, linewidth=1, zorder=0)
+    maps = {name: ax.plot([], [], **look)[0] for name, look in LOOKS.items()}
+    dots = {name: dot(ax, name) for name in LOOKS}
+    here = ax.plot([], [], color=INK, linewidth=1)[0]
+    return maps, dots, here
 
 
 @styled

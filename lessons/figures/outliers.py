@@ -31,27 +31,8 @@ EDGE = np.array([-1.15, 1.15])
 def outlier_picture():
     """Points and lines beside slope against the height of the outlier; `update` takes an `OutlierResult`."""
     figure = new_figure(9.6, 3.9)
-    left = figure.add_axes([0.06, 0.13, 0.42, 0.72])
-    left.set(xlim=EDGE, ylim=(-11, 13), xlabel="x", ylabel="y")
-    right = figure.add_axes([0.565, 0.13, 0.42, 0.72])
-    right.set(xlim=(-10, 10), ylim=(0, 4), xticks=range(-10, 11, 5))
-    right.set(xlabel="lift of the wrong point", ylabel="slope found")
-    left.plot(EDGE, TRUE_SLOPE * EDGE, color=TRUTH, linewidth=1, linestyle=":")
-    right.axhline(TRUE_SLOPE, color=TRUTH, linewidth=1, linestyle=":", label="true slope")
-    legend_above(right, 1)
-    here = right.plot([], [], color=INK, linewidth=1)[0]
-    lines = {name: left.plot([], [], label=name, **look)[0] for name, look in LOOKS.items()}
-    curves = {name: right.plot([], [], **look)[0] for name, look in LOOKS.items()}
-    marks = {
-        name: right.plot([], [], "o", color=look["color"], markeredgecolor="white")[0]
-        for name, look in LOOKS.items()
-    }
-    points = left.plot([], [], "o", color=INK, markersize=5, markeredgecolor="white")[0]
-    outlier = left.plot([], [], "X", color=BAD, markersize=11, markeredgecolor="white")[0]
-    legend_above(left, 3)
-    here.says, points.says, outlier.says = "you are here:", "a point:", "the outlier:"
-    for name in LOOKS:
-        curves[name].says = marks[name].says = f"{name}:"
+    lines, points, outlier = make_lines(figure.add_axes([0.06, 0.13, 0.42, 0.72]))
+    here, curves, marks = make_slopes(figure.add_axes([0.565, 0.13, 0.42, 0.72]))
 
     def update(result):
         here.set_data([result.height] * 2, [-3, 7])
@@ -64,6 +45,34 @@ def outlier_picture():
 
     artists = (here, *lines.values(), points, outlier, *curves.values(), *marks.values())
     return Picture(figure, artists, update)
+
+
+def make_lines(ax):
+    ax.set(xlim=EDGE, ylim=(-11, 13), xlabel="x", ylabel="y")
+    ax.plot(EDGE, TRUE_SLOPE * EDGE, color=TRUTH, linewidth=1, linestyle=":")
+    lines = {name: ax.plot([], [], label=name, **look)[0] for name, look in LOOKS.items()}
+    points = ax.plot([], [], "o", color=INK, markersize=5, markeredgecolor="white")[0]
+    outlier = ax.plot([], [], "X", color=BAD, markersize=11, markeredgecolor="white")[0]
+    legend_above(ax, 3)
+    points.says, outlier.says = "a point:", "the outlier:"
+    return lines, points, outlier
+
+
+def make_slopes(ax):
+    ax.set(xlim=(-10, 10), ylim=(0, 4), xticks=range(-10, 11, 5))
+    ax.set(xlabel="lift of the wrong point", ylabel="slope found")
+    ax.axhline(TRUE_SLOPE, color=TRUTH, linewidth=1, linestyle=":", label="true slope")
+    legend_above(ax, 1)
+    here = ax.plot([], [], color=INK, linewidth=1)[0]
+    curves = {name: ax.plot([], [], **look)[0] for name, look in LOOKS.items()}
+    marks = {
+        name: ax.plot([], [], "o", color=look["color"], markeredgecolor="white")[0]
+        for name, look in LOOKS.items()
+    }
+    here.says = "you are here:"
+    for name in LOOKS:
+        curves[name].says = marks[name].says = f"{name}:"
+    return here, curves, marks
 
 
 @styled

@@ -16,7 +16,7 @@ from lessons.figures.style import (
 )
 
 COLOURS = {"gaussian": L2, "laplace": L1}
-CEILING = 12.0
+PEAK, CEILING = 1.08, 12.0  # tops of the two axes
 EDGES = (W[0] + 1, W[-1])
 
 
@@ -24,53 +24,70 @@ EDGES = (W[0] + 1, W[-1])
 def posterior_picture():
     """Prior, likelihood and posterior beside MSE + penalty, over one slope; `update` takes a `PosteriorResult`."""
     figure = new_figure(9.6, 3.7)
-    left = make_axis(
-        figure.add_axes([0.06, 0.14, 0.42, 0.74]), "density, scaled to a peak of 1", (0, 1.08)
-    )
-    right = make_axis(figure.add_axes([0.565, 0.14, 0.42, 0.74]), "error", (0, CEILING))
-    likelihood = left.plot([], [], color=TRAIN, linestyle="--", label="likelihood (data)")[0]
-    prior = left.plot([], [], linestyle=":", color=INK, label="prior")[0]
-    posterior = left.plot([], [], color=INK, label="posterior")[0]
-    mode = left.plot([], [], "o", color=INK, markersize=9, markeredgecolor="white")[0]
-    mean = left.plot(
-        [], [], "D", color=INK, markersize=7, markeredgecolor="white", label="its mean"
-    )[0]
-    legend_above(left, 4)
-    objective = right.plot([], [], color=INK, label="MSE + penalty")[0]
-    error = right.plot([], [], color=TRAIN, linestyle="--", label="MSE")[0]
-    best = right.plot([], [], "o", color=INK, markersize=9, markeredgecolor="white")[0]
-    style = {"transform": right.transAxes, "ha": "right", "va": "bottom", "fontsize": 12}
-    words = right.text(1, 1.03, "", color=INK, **style)
-    legend_above(right, 2)
+    left, right = (figure.add_axes([x, 0.14, 0.42, 0.74]) for x in (0.06, 0.565))
+    densities, errors = make_densities(left), make_errors(right)
     lines = [ax.plot([], [], color=INK, linewidth=1)[0] for ax in (left, right)]
-    mode.says, best.says = "posterior mode:", "minimum:"
     lines[0].says, lines[1].says = "posterior mode:", "minimum:"
-    coloured = (prior, posterior, mode, mean, objective, best)
 
     def update(result):
-        for artist in coloured:
-            artist.set_color(COLOURS[result.kind])
-        prior.set_data(W, result.prior)
-        likelihood.set_data(W, result.likelihood)
-        posterior.set_data(W, result.posterior)
-        mode.set_data([result.mode], [1])
-        mean.set_data([result.mean], [result.mean_height])
-        objective.set_data(W, result.objective)
-        error.set_data(W, result.error)
-        best.set_data([result.best], [result.lowest])
-        for line, place, top in zip(lines, (result.mode, result.best), (1.08, CEILING)):
+        update_densities(densities, result)
+        update_errors(errors, result)
+        for line, place, top in zip(lines, (result.mode, result.best), (PEAK, CEILING)):
             line.set_data([place, place], [0, top])
-        words.set_text(f"λ = {result.lam:.3g}")
 
-    artists = (*lines, likelihood, prior, posterior, mode, mean, error, objective, best, words)
-    return Picture(figure, artists, update)
+    return Picture(figure, (*lines, *densities, *errors), update)
+
+
+def make_densities(ax):
+    make_axis(ax, "density, scaled to a peak of 1", (0, PEAK))
+    likelihood = ax.plot([], [], color=TRAIN, linestyle="--", label="likelihood (data)")[0]
+    prior = ax.plot([], [], linestyle=":", color=INK, label="prior")[0]
+    posterior = ax.plot([], [], color=INK, label="posterior")[0]
+    mode = ax.plot([], [], "o", color=INK, markersize=9, markeredgecolor="white")[0]
+    style = {"color": INK, "markersize": 7, "markeredgecolor": "white"}
+    mean = ax.plot([], [], "D", label="its mean", **style)[0]
+    legend_above(ax, 4)
+    mode.says = "posterior mode:"
+    return likelihood, prior, posterior, mode, mean
+
+
+def update_densities(artists, result):
+    likelihood, prior, posterior, mode, mean = artists
+    for artist in (prior, posterior, mode, mean):
+        artist.set_color(COLOURS[result.kind])
+    prior.set_data(W, result.prior)
+    likelihood.set_data(W, result.likelihood)
+    posterior.set_data(W, result.posterior)
+    mode.set_data([result.mode], [1])
+    mean.set_data([result.mean], [result.mean_height])
+
+
+def make_errors(ax):
+    make_axis(ax, "error", (0, CEILING))
+    objective = ax.plot([], [], color=INK, label="MSE + penalty")[0]
+    error = ax.plot([], [], color=TRAIN, linestyle="--", label="MSE")[0]
+    best = ax.plot([], [], "o", color=INK, markersize=9, markeredgecolor="white")[0]
+    style = {"transform": ax.transAxes, "ha": "right", "va": "bottom", "fontsize": 12}
+    words = ax.text(1, 1.03, "", color=INK, **style)
+    legend_above(ax, 2)
+    best.says = "minimum:"
+    return error, objective, best, words
+
+
+def update_errors(artists, result):
+    error, objective, best, words = artists
+    for artist in (objective, best):
+        artist.set_color(COLOURS[result.kind])
+    objective.set_data(W, result.objective)
+    error.set_data(W, result.error)
+    best.set_data([result.best], [result.lowest])
+    words.set_text(f"λ = {result.lam:.3g}")
 
 
 def make_axis(ax, label, limits):
     ax.set(xlim=EDGES, ylim=limits, xlabel="slope w", ylabel=label)
     ax.axvline(0, color=DEAD, linewidth=1, zorder=0)
     ax.axvline(TRUE_SLOPE, color=TRUTH, linewidth=1.2, linestyle=(0, (2, 2)), zorder=0)
-    return ax
 
 
 NAMES = {"gaussian": "Gaussian prior, L2", "laplace": "Laplace prior, L1"}

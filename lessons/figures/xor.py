@@ -97,6 +97,16 @@ def make_seeds(ax, n_seeds):
     rows = -(-n_seeds // columns)
     ax.set(xticks=[], yticks=[])
     ax.spines[:].set_visible(False)
+    image, gaps = make_squares(ax, rows, columns)
+    here = Line2D([], [], color=INK, linewidth=2)
+    ax.add_line(here)
+    here.silent = "the square that it frames speaks"
+    words = ax.text(0, 1.04, "", transform=ax.transAxes, fontsize=10, color=INK, va="bottom")
+    return image, gaps, here, words
+
+
+def make_squares(ax, rows, columns):
+    """A square for each seed, and the white lines that keep them apart."""
     image = ax.imshow(
         np.zeros((rows, columns)),
         cmap=SEED_COLOURS,
@@ -106,15 +116,12 @@ def make_seeds(ax, n_seeds):
         extent=(0, columns, rows, 0),
         zorder=0,
     )
+    image.sets = "seed"  # a click on a square chooses its seed
     across = [[(0, y), (columns, y)] for y in range(rows + 1)]
     down = [[(x, 0), (x, rows)] for x in range(columns + 1)]
-    image.sets = "seed"  # a click on a square chooses its seed
     gaps = ax.add_collection(LineCollection(across + down, colors="white", linewidths=1.5))
-    here = Line2D([], [], color=INK, linewidth=2)
-    ax.add_line(here)
-    gaps.silent, here.silent = "the gaps between squares", "the square that it frames speaks"
-    words = ax.text(0, 1.04, "", transform=ax.transAxes, fontsize=10, color=INK, va="bottom")
-    return image, gaps, here, words
+    gaps.silent = "the gaps between squares"
+    return image, gaps
 
 
 def update_seeds(artists, result):

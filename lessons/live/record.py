@@ -58,19 +58,9 @@ class Recorder(Draft):
         return True
 
     def draw_path(self, gc, path, transform, rgbFace=None):
-        filled, number = rgbFace is not None, self.items
+        number = self.items
         self.items += 1
-        # points that lie on the line through their neighbours, to a ninth of a pixel, are left out
-        dense = len(path.vertices) >= DENSE and (path.codes is None or (path.codes <= 2).all())
-        path = path.cleaned(
-            transform + self.flip,
-            remove_nans=True,
-            clip=None if filled else (0, 0, self.width, self.height),
-            simplify=dense and not filled,
-            curves=True,
-        )
-        end = len(path.codes) - (path.codes[-1:] == Path.STOP).sum()
-        points, codes = single(path.vertices[:end]), path.codes[:end]
+        points, codes = self._on_page(path, transform, filled=rgbFace is not None)
         if not len(points):
             return
         same = {"t": "p", **self._common(gc), **self._ends(gc), "snap": snaps(gc, points, codes)}
@@ -83,6 +73,20 @@ class Recorder(Draft):
         op["points"].append(points)
         op["codes"].append(codes)
         op["pens"].append(self._pen(gc, rgbFace))
+
+    def _on_page(self, path, transform, filled):
+        """The points of a path in pixels, and their codes."""
+        # points that lie on the line through their neighbours, to a ninth of a pixel, are left out
+        dense = len(path.vertices) >= DENSE and (path.codes is None or (path.codes <= 2).all())
+        path = path.cleaned(
+            transform + self.flip,
+            remove_nans=True,
+            clip=None if filled else (0, 0, self.width, self.height),
+            simplify=dense and not filled,
+            curves=True,
+        )
+        end = len(path.codes) - (path.codes[-1:] == Path.STOP).sum()
+        return single(path.vertices[:end]), path.codes[:end]
 
     def draw_path_collection(
         self, gc: Any, master_transform: Any, paths: Sequence, all_transforms: Any, *more, **others

@@ -37,10 +37,7 @@ def build(site, paths, most=sweeps.MOST, cache=ROOT / "build" / "site_cache", jo
     for one in lessons:
         write_lesson(site, one, lessons, notebooks[one.name], made, offered, sizes)
     index.write(site, lessons, every, notebooks)
-    (site.out / "site.js").write_text(script(), encoding="utf-8")
-    style = (PAGE / "site.css").read_text(encoding="utf-8") + front.CSS
-    (site.out / "site.css").write_text(style, encoding="utf-8")
-    (site.out / ".nojekyll").touch()  # or GitHub Pages would look at each file first
+    write_shared(site)
 
 
 def write_panels(site, made, offered, cache, jobs):
@@ -99,6 +96,14 @@ def write_lesson(site, one, lessons, notebook, made, offered, sizes):
     about = f"{one.title}: a lesson on regularization"
     text = lesson.page(one.title, about, html, links, top)
     (site.out / place).write_text(text, encoding="utf-8")
+
+
+def write_shared(site):
+    """What all pages share: one script and one style sheet."""
+    (site.out / "site.js").write_text(script(), encoding="utf-8")
+    style = (PAGE / "site.css").read_text(encoding="utf-8") + front.CSS
+    (site.out / "site.css").write_text(style, encoding="utf-8")
+    (site.out / ".nojekyll").touch()  # or GitHub Pages would look at each file first
 
 
 def script():

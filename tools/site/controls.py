@@ -10,33 +10,16 @@ from tools.site.sweeps import place
 def panel_html(name, panel, offered, size, path, site):
     """HTML of a panel; `<!-- still -->` stands where its saved picture goes."""
     cell, bases = name.split("/")[-1], [place(base, offered) for base in panel.bases.values()]
-    data = {
-        "name": name,
-        "size": size,
-        "bases": bases,
-        "controls": [
-            {
-                "name": one.name,
-                "label": one.label,
-                "texts": one.texts,
-                "values": one.values if one.kind == "slider" else None,
-            }
-            for one in offered
-        ],
-    }
+    data = {"name": name, "size": size, "bases": bases, "controls": moved(offered)}
     controls = "".join(
         control_html(f"{cell}-{one.name}", one, bases[0][i]) for i, one in enumerate(offered)
-    )
-    buttons = "".join(
-        f'<button type="button" class="preset" title="key {number}">{escape(text)}</button>'
-        for number, text in enumerate(panel.bases)
     )
     title = escape(panel.title or "Live picture")
     return f"""<section class="live-panel" id="{cell}" aria-label="{title}">
 {f"<h3>{title}</h3>" if panel.title else ""}
 <div class="controls" hidden>{controls}</div>
 <p class="holds" hidden>∘ One control moves at a time, from the start or a preset. From here these move in the live lesson only.</p>
-<div class="buttons" hidden>{buttons}</div>
+<div class="buttons" hidden>{buttons_html(panel.bases)}</div>
 <div class="board"><!-- still --></div>
 <p class="still">{escape(" · ".join(f"{one.label} = {one.texts[i]}" for one, i in zip(offered, bases[0])))}</p>
 <div class="elsewhere" hidden>
@@ -46,6 +29,27 @@ def panel_html(name, panel, offered, size, path, site):
 </div>
 {in_script(data)}
 </section>"""
+
+
+def moved(offered):
+    """What page/panel.js has to know of each control."""
+    return [
+        {
+            "name": one.name,
+            "label": one.label,
+            "texts": one.texts,
+            "values": one.values if one.kind == "slider" else None,
+        }
+        for one in offered
+    ]
+
+
+def buttons_html(texts):
+    """A button for the start and for each preset, with the key that presses it."""
+    return "".join(
+        f'<button type="button" class="preset" title="key {number}">{escape(text)}</button>'
+        for number, text in enumerate(texts)
+    )
 
 
 def control_html(name, control, start):
