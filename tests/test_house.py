@@ -54,6 +54,19 @@ def test_what_has_an_underscore_is_used_in_its_own_room_alone(room, root):
                 assert not any(part.startswith("_") for part in rest), f"{path} imports {name}"
 
 
+LONGEST = 20  # lines of a function, without its head and docstring
+
+
+@pytest.mark.parametrize("folder", ["lessons", "tools"])
+def test_a_function_is_seen_at_one_glance(folder, root):
+    for path in sorted((root / folder).rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.FunctionDef):
+                body = node.body[1:] if ast.get_docstring(node) else node.body
+                lines = body[-1].end_lineno - body[0].lineno + 1 if body else 0
+                assert lines <= LONGEST, f"{path}: {node.name} has {lines} lines"
+
+
 def test_every_room_is_known_and_none_is_entered_by_a_circle(root):
     rooms = {path.name for path in (root / "lessons").iterdir() if (path / "__init__.py").exists()}
     assert rooms == set(ARROWS)
