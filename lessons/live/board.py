@@ -26,7 +26,7 @@ class Board(anywidget.AnyWidget):
 
     `texts`: for each slider in order, the words for its positions, or an empty list where the number
     it stands at is the value. `first`, `data` and `background` are what a view shows before the
-    kernel has time for it. `hears` is called with what the page tells: moves, set, line, look.
+    kernel has time for it. `hears` is called with what the page tells: moves, stand, set, line, look.
     """
 
     _esm = "\n".join(PAGE.joinpath(name).read_text(encoding="utf-8") for name in PARTS)
@@ -82,6 +82,8 @@ class Board(anywidget.AnyWidget):
             self._looked(news["view"], news["sees"], news["has"])
         if "moves" in news:
             self.hears({"moves": {int(i): place for i, place in news["moves"].items()}})
+        if "stand" in news:
+            self.hears({"stand": news["stand"]})
         if "ack" in news:
             self.flow.acknowledge(news["ack"])
         if "cannot" in news:

@@ -117,9 +117,21 @@ class Slider(w.HBox):
         """Take the value over which the handle stands in the page, and leave the handle alone: a
         learner may still hold it. `place` is a number, or an index where the positions have texts."""
         with self.lock:
-            self.place = self.grid[round(place)].item() if self.texts else self._nearest(place)
+            self.place = self._at(place)
             self.value = self.place
             self.show()
+
+    def call_back(self, place: float) -> None:
+        """Where the handle stands elsewhere than at the value, move it there: an answer of the kernel
+        to an earlier move can pull a stock slider along. `place` as in `follow`."""
+        with self.lock:
+            if self._at(place) != self._nearest(self.value):
+                self.writing, self.place = True, self._at(place)
+                self._move_handle(self._nearest(self.value))
+                self.writing = False
+
+    def _at(self, place):
+        return self.grid[round(place)].item() if self.texts else self._nearest(place)
 
     def _move_handle(self, value):
         if self.place == value:

@@ -146,6 +146,8 @@ class LivePanel(w.VBox):
         """What the page tells of its handles and of clicks in the picture: see `Board`."""
         for i, place in news.get("moves", {}).items():
             self.sliders[i].follow(place)
+        for slider, place in zip(self.sliders, news.get("stand", ())):
+            slider.call_back(place)
         if "set" in news:
             self._choose(*news["set"])
         if "line" in news:

@@ -166,6 +166,23 @@ def test_a_handle_that_is_held_while_reset_is_answered_stands_at_its_setting(toy
     works(toy)
 
 
+def test_a_handle_that_an_old_answer_moves_goes_back_to_its_setting(toy, folder):
+    """Reset moves the handle, the learner puts it where it stands already, and only then the kernel answers
+    to the move before: the stock slider follows that answer."""
+    toy.drag("keep_prob", 0.8)
+    keep_busy(toy.page, "first")
+    toy.locator.get_by_role("button", name="Reset").click()
+    keep_busy(toy.page, "then")
+    toy.slider("keep_prob").press("Home")
+    (folder / "root" / "first").touch()
+    expect(toy.slider("keep_prob")).to_have_attribute("aria-valuetext", "1")
+    toy.slider("keep_prob").press("End")
+    (folder / "root" / "then").touch()
+    toy.wait_for(keep_prob=1.0)
+    expect(toy.slider("keep_prob")).to_have_attribute("aria-valuetext", "1")
+    works(toy)
+
+
 def test_a_cell_that_is_run_five_times_at_once_leaves_one_panel(opened):
     notebook, _ = opened("five", TOY)
     notebook.page.evaluate(f"async () => {{ await Promise.all([0, 0, 0, 0, 0].map({RUN_ONE})); }}")

@@ -433,6 +433,24 @@ def test_reset_calls_a_handle_back_that_only_the_page_has_moved(make):
     assert control.value == control.slider.value == 1.0 and sent == ["value"]
 
 
+@pytest.mark.parametrize("name, place", [("keep_prob", 0.3), ("lam", 5)])
+def test_at_rest_a_handle_that_stands_elsewhere_is_called_back_and_the_setting_stays(
+    make, name, place
+):
+    recorder = Recorder()
+    panel = make(experiment=recorder)
+    page, control = Page(panel), panel.controls[name]
+    places = {"lam": 0, "keep_prob": 1.0, "n_hidden": 8}
+    sent = []
+    control.slider.send_state = lambda key=None: sent.append(key)
+    page.tell(stand=list(places.values()))
+    assert sent == []
+    page.tell(stand=list((places | {name: place}).values()))
+    assert sent == ["index" if name == "lam" else "value"]
+    panel.wait()
+    assert recorder.runs == [FIRST] and panel.settings == FIRST
+
+
 def test_what_the_stock_slider_says_later_about_the_same_place_changes_nothing(make):
     recorder = Recorder()
     panel = make(experiment=recorder)

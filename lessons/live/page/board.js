@@ -139,11 +139,14 @@ const render = ({ model, el }) => {
         kernel.heard();
         if (content.said) speak(el, surface, content.said);
         if (content.said) showLine(content.said.line);
+        if (content.said && content.said.state !== "moving") tellPlaces();
         board.says = content.said?.says ?? board.says;
         if (content.still) board.still(content.still, buffers[0]);
         if (content.ops && !board.plain) board.show(content, buffers);
     };
-    let seen = false;
+    // At rest the kernel compares: a stock slider follows answers to earlier moves, and may then stand elsewhere.
+    let seen = false, places = () => {};
+    const tellPlaces = () => { const stand = places(); if (stand) post.now({ stand }); };
     const kernel = watchKernel(model, notice, () => look(), undo);
     const calm = matchMedia("(prefers-reduced-motion: reduce)");
     const look = () => post.now({ sees: seen && !document.hidden, has: board.picture?.n ?? 0, calm: calm.matches });
@@ -165,7 +168,7 @@ const render = ({ model, el }) => {
         // a move that still waits for its frame goes before a click on Reset, or it would come after it and undo it
         for (const kind of ["change", "click"]) listen(panel, kind, post.flush, true);
         listenToDigits(panel, () => panel.querySelectorAll(".widget-button, .preset"), listen);
-        followHandles(model, panel, (i, place) => { post.move(i, place); kernel.touched(); }, undo);
+        places = followHandles(model, panel, (i, place) => { post.move(i, place); kernel.touched(); }, undo);
     }, undo);
     receive(model.get("first"), [model.get("data"), model.get("background")]);
     undo.push(() => model.off("msg:custom", receive), () => sight.disconnect(), () => space.disconnect(),

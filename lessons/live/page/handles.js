@@ -1,6 +1,7 @@
 // The handles of a panel's sliders: what they say, the keyboard, and where they stand, told at once.
 
-// A stock slider tells the kernel only when it is let go; `moved(i, position)` is called on the way.
+// A stock slider tells the kernel only when it is let go; `moved(i, position)` is called on the way. Gives a function:
+// where all of them stand, or nothing while one is held or not there yet.
 const followHandles = (model, panel, moved, undo) => {
     const known = new WeakSet();
     const set = (element, name, value) => element.getAttribute(name) === value || element.setAttribute(name, value);
@@ -33,4 +34,8 @@ const followHandles = (model, panel, moved, undo) => {
     undo.push(() => window.removeEventListener("keydown", keep, true));
     undo.push(() => observer.disconnect(), () => panel.removeEventListener("click", focus));
     meet();
+    return () => {
+        const sliders = [...panel.querySelectorAll(".noUi-target")].map(slider => slider.noUiSlider);
+        if (sliders.every(Boolean) && !panel.querySelector(".noUi-active")) return sliders.map(slider => slider.get(true));
+    };
 };
