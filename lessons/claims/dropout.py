@@ -4,10 +4,10 @@ import numpy as np
 
 from lessons.claims.engine import Claim, above, below
 from lessons.claims.inside import noisy, test_accuracy
-from lessons.core.training import train
-from lessons.data.xor_sets import noisy_sets, xor
+from lessons.claims.xor import Y, trained
+from lessons.core.measures import solved
+from lessons.data.xor_sets import noisy_sets
 from lessons.experiments.deep_dropout import START, data_sets, train_sets
-from lessons.experiments.xor_networks import is_solved, start_networks
 from lessons.sources import OFTEN_SAID
 
 
@@ -22,23 +22,12 @@ def dropout_gain(seeds):
 
 def clean_gain(seeds, n_hidden):
     """For each seed 100, 0 or −100: solved with keep_prob 0.5 less solved without dropout."""
-    start, rng = start_networks(seeds, n_hidden)
-    solved = [
-        is_solved(
-            train(
-                start,
-                *xor(),
-                steps=1000,
-                learning_rate=0.2,
-                output="linear",
-                keep_prob=keep,
-                rng=rng,
-                record_every=1000,
-            ).network
-        ).astype(float)
+    how = {"steps": 1000, "learning_rate": 0.2, "output": "linear"}
+    with_half, with_all = (
+        solved(trained(n_hidden, seeds, keep_prob=keep, **how)[1], Y).astype(float)
         for keep in (0.5, 1.0)
-    ]
-    return 100 * (solved[0] - solved[1])
+    )
+    return 100 * (with_half - with_all)
 
 
 def noisy_gain(seeds, keeps, n=40, flipped=0.15):

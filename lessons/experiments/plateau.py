@@ -10,7 +10,7 @@ from lessons.core.measures import closeness, solved
 from lessons.core.networks import backward, forward, init_network, pick
 from lessons.data.xor_sets import xor
 from lessons.experiments.population import RULES
-from lessons.experiments.until import Until, train_until
+from lessons.experiments.until import Until, has_left, train_until
 from lessons.experiments.xor_networks import generators
 
 MOST = 200_000
@@ -53,13 +53,20 @@ def plateau_experiment(
         "delta_rule": mse_grad if rule == "slope left out" else None,
         "learning_rate": learning_rate,
     }
-    times, losses, counts, left = [], [], [], np.zeros(n_seeds, bool)
-    for state in train_until(solved, start, *xor(), looks=looks(steps), **method):
-        times.append(state.step)
-        losses.append(np.where(left, np.nan, state.loss))
-        left = np.isfinite(state.finished_at) | state.resting | state.diverged
-        counts.append(np.isfinite(state.finished_at).sum())
-        yield Plateau(np.array(times), np.array(losses), np.array(counts), state, steps)
+    yield from records(train_until(solved, start, *xor(), looks=looks(steps), **method), steps)
+
+
+def records(states, limit):
+    """A `Plateau` for each state; where the same state comes again, so does its `Plateau`."""
+    times, losses, counts, result = [], [], [], None
+    for state in states:
+        if result is None or state is not result.until:
+            before = result and has_left(result.until)
+            times.append(state.step)
+            losses.append(state.loss if before is None else np.where(before, np.nan, state.loss))
+            counts.append(np.isfinite(state.finished_at).sum())
+            result = Plateau(np.array(times), np.array(losses), np.array(counts), state, limit)
+        yield result
 
 
 def looks(steps):

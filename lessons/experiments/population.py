@@ -35,7 +35,7 @@ def population_experiment(
     n_seeds=200,
     sizes=SIZES,
 ):
-    """Train 200 networks of each size and yield a `Population` ten times on the way.
+    """Train 200 networks of each size and yield a `Population` on the way, every 50 steps.
 
     rule: "linear" output, "sigmoid" output, or "slope left out": a sigmoid output whose slope is forgotten in
     the backward pass. one_by_one: each step sees one corner, drawn at random, instead of all four.
@@ -71,7 +71,7 @@ def train_sizes(sizes, n_seeds, X, y, *, steps, **method):
                 y,
                 steps=steps,
                 rng=generators(n_seeds),
-                record_every=max(1, steps // 10),
+                record_every=50,
                 **method,
             )
             for n_hidden in sizes

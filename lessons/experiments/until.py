@@ -11,8 +11,9 @@ import numpy as np
 
 from lessons.core.losses import mse
 from lessons.core.networks import pick, predict
-from lessons.core.training import train
+from lessons.core.training import train_progressively
 
+PAUSE = 500  # steps after which whoever asks may stop, also between two looks
 REST = 1e-9  # a network rests when no weight moved by more than this since the last look
 
 
@@ -28,7 +29,8 @@ class Until(NamedTuple):
 
 
 def train_until(finished, network, X, y, *, looks, hidden="tanh", output="linear", **method):
-    """Yield an `Until` at each step of `looks` (ascending); stop early when every network has left.
+    """Yield an `Until` at each step of `looks` (ascending), and the same one again while the next look is
+    far; stop early when every network has left.
 
     finished: a function (y_hat, y) -> one True or False per network. method: as for `train`, without
     mini-batches: a network that is finished has to stay so, which random steps do not promise.
@@ -37,22 +39,34 @@ def train_until(finished, network, X, y, *, looks, hidden="tanh", output="linear
     going, how = np.arange(len(state.loss)), {"hidden": hidden, "output": output}
     for start, end in pairwise([0, *looks]):
         old, steps = pick(state.network, going), end - start
-        run = train(old, X, y, steps=steps, record_every=steps, **how, **method)
+        pauses = {"steps": steps, "record_every": min(steps, PAUSE)}
+        for run in train_progressively(old, X, y, **pauses, **how, **method):
+            if not run.done and state.step:
+                yield state
         y_hat = predict(run.network, X, **how)
         done = finished(y_hat, y) & ~run.diverged
-        still = (moved(old, run.network) < REST) & ~done & ~run.diverged
-        state = Until(
-            end,
-            put(state.network, going, run.network),
-            put_one(state.loss, going, mse(y_hat, y)),
-            put_one(state.finished_at, going[done], end),
-            put_one(state.resting, going, still),
-            put_one(state.diverged, going, run.diverged),
-        )
+        state = at_look(state, end, going, old, run, mse(y_hat, y), done)
         yield state
-        going = going[~(done | still | run.diverged)]
+        going = going[~has_left(state)[going]]
         if not len(going):
             return
+
+
+def at_look(state, step, going, old, run, loss, done):
+    """The `Until` at this step, when the networks `going` have trained from `old` to what `run` tells."""
+    still = (moved(old, run.network) < REST) & ~done & ~run.diverged
+    return Until(
+        step,
+        put(state.network, going, run.network),
+        put_one(state.loss, going, loss),
+        put_one(state.finished_at, going[done], step),
+        put_one(state.resting, going, still),
+        put_one(state.diverged, going, run.diverged),
+    )
+
+
+def has_left(state):
+    return np.isfinite(state.finished_at) | state.resting | state.diverged
 
 
 def before_training(network):

@@ -3,6 +3,7 @@
 import numpy as np
 from matplotlib.collections import LineCollection
 
+from lessons.experiments.until import has_left
 from lessons.figures.style import DEAD, INK, TRAIN, Picture, new_figure, styled
 
 FIRST, MOST = 10, 200_000
@@ -38,7 +39,7 @@ def update_count(artists, result):
     line, words = artists
     # Whoever has left stays as it is: the count runs on to the end of training.
     steps, solved = result.steps, result.solved
-    if not going(result.until).any():
+    if has_left(result.until).all():
         steps, solved = np.append(steps, result.limit), np.append(solved, solved[-1])
     line.set_data(steps, solved)
     words.set_text(f"{solved[-1]} after {steps[-1]:,} steps")
@@ -78,7 +79,3 @@ def update_errors(artists, result):
 def ends_of(result):
     """How many looks there are before each start leaves."""
     return np.isfinite(result.loss).sum(axis=0)
-
-
-def going(until):
-    return ~(np.isfinite(until.finished_at) | until.resting | until.diverged)

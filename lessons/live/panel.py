@@ -187,7 +187,7 @@ class LivePanel(w.VBox):
         due = max(self.display.shown_at + GAP, began + LEAST)
         with closing(each(self.experiment(**settings))) as results:
             for result in results:
-                free = self.display.free(first=drawn is None)
+                free = result is not drawn and self.display.free(first=drawn is None)
                 if free and time.monotonic() >= due:
                     drawn, due = result, self._show(settings, result, began)
                 if self.worker.newer() and (drawn is not None or not free):

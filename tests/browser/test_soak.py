@@ -79,17 +79,25 @@ def forget():
         if isinstance(one, functools._lru_cache_wrapper) and one.__module__.startswith("lessons.ex"):
             one.cache_clear()
 
-def training(numbers):
-    """Seconds that it takes at the settings of now, these panels together."""
-    forget()
-    start = time.perf_counter()
-    for one in [shown[number] for number in numbers]:
-        try:
-            for _ in each(one.experiment(**one.settings)):
-                pass
-        except ValueError:
-            pass
-    print(time.perf_counter() - start)
+spent = [(0, 0)] * len(shown)  # of the last run of each panel: processor seconds of training, and when it ended
+
+def measured(number, experiment):
+    """The same experiment. Training that is measured again takes a third more or less, so it is measured here."""
+    def run(**settings):
+        seconds, start = 0, time.thread_time()
+        for result in each(experiment(**settings)):
+            seconds += time.thread_time() - start
+            spent[number] = seconds, time.time()
+            yield result
+            start = time.thread_time()
+    return run
+
+for number, one in enumerate(shown):
+    one.experiment = measured(number, one.experiment)
+
+def training(numbers, since):
+    """Processor seconds of training in the last runs of these panels, of those that were not over before."""
+    print(sum(seconds for seconds, end in [spent[number] for number in numbers] if end > since))
 
 def afresh(number):
     """Compute the settings of a panel in another one, and show in the first what that one draws."""
@@ -171,9 +179,10 @@ class Soaked:
         return {**page, "JSHeapUsedSize": page["JSHeapUsedSize"] / 1e6, "kernel": kernel / 1e6}
 
     def late(self, numbers):
-        """Seconds from the last action to the last change in the page, and those that training takes."""
+        """Seconds from the last action to the last change in the page, and those that training took."""
         acted, changed = self.page.evaluate("[watched.acted, watched.changed]")
-        return max(0, changed - acted) / 1000, float(self.ask(f"training({numbers})"))
+        since = (self.page.evaluate("performance.timeOrigin") + acted) / 1000
+        return max(0, changed - acted) / 1000, float(self.ask(f"training({numbers}, {since})"))
 
     def check(self, number):
         """The picture that is seen is the one that another panel draws at the same settings."""
@@ -193,13 +202,12 @@ class Soaked:
 
     def warm(self, path, numbers):
         """Somebody who acts on the panels of one lesson, and has begun: the first time costs something for
-        good, and so does, where it is looked at, the first look in another thread and another panel."""
+        good, and so does, where it is looked at, the first look in another panel."""
         learner = RandomLearner([self.panels[number] for number in numbers], f"{path.stem} {SEED}")
         self.show(numbers)
         learner.act(6)
         self.settle(numbers)
         if LONG:
-            self.late(numbers)
             for number in numbers:
                 self.check(number)
         return learner
@@ -209,7 +217,7 @@ class Soaked:
         self.panels[numbers[0]].locator.scroll_into_view_if_needed()
 
     def use(self, learner, numbers):
-        """Returns, in the long form, how late rest came and how long training takes: it trains once more."""
+        """Returns, in the long form, how late rest came and how long training took."""
         self.show(numbers)
         learner.act(TURN)
         self.settle(numbers)

@@ -48,6 +48,14 @@ def test_a_network_that_is_finished_leaves_at_that_look_with_the_weights_it_had_
     assert solved(predict(alone, X, output="linear"), Y)
 
 
+def test_between_two_looks_that_are_far_apart_the_last_state_comes_again():
+    """So that a panel whose settings moved on need not wait for the next look."""
+    how = {"learning_rate": 0.2, "output": "linear"}
+    states = list(train_until(solved, starts(4, 1), X, Y, looks=[10, 1700], **how))
+    assert [state.step for state in states] == [10, 10, 10, 10, 10, 1700]
+    assert all(state is states[0] for state in states[:-1])
+
+
 def test_who_solves_xor_once_still_does_so_later_so_leaving_early_counts_the_same():
     """The count with networks leaving is the count of networks that all train to the end."""
     result = last(plateau_experiment(n_seeds=60, steps=3000))

@@ -519,9 +519,9 @@ def test_pictures_of_one_run_come_rarer_the_longer_it_takes(make, monkeypatch):
     now, shown = [0.0], []
 
     def steps(**settings):
-        for result in 300 * [*toy_panel.last_of(settings)]:
+        for _ in range(300):
             now[0] += 0.02
-            yield result
+            yield from toy_panel.last_of(settings)
 
     for module in ("panel", "display"):
         clock = SimpleNamespace(monotonic=lambda: now[0])
@@ -535,6 +535,23 @@ def test_pictures_of_one_run_come_rarer_the_longer_it_takes(make, monkeypatch):
     gaps = [after - before for before, after in pairwise(ages)]
     assert gaps[0] < 0.1 and gaps[-1] == pytest.approx(0.5, abs=0.021)
     assert all(gap > min(0.25 * age, 0.5) - 1e-9 for age, gap in zip(ages, gaps))
+
+
+def test_a_result_that_comes_again_is_not_drawn_again(make):
+    shown = []
+
+    def again(**settings):
+        for result in toy_panel.last_of(settings):
+            for _ in range(20):
+                threading.Event().wait(0.02)
+                yield result
+
+    panel = make(experiment=again, reading=lambda *of: shown.append(of) or "moved")
+    Page(panel)
+    shown.clear()
+    panel.controls["lam"].value = 0.01
+    panel.wait()
+    assert len(shown) == 1 and state(panel) == "rest"
 
 
 def test_the_reading_is_spoken_at_once_when_the_last_move_is_long_ago(make, monkeypatch):
