@@ -141,9 +141,9 @@ class Braked:
     """Your training beside the same networks on the same sets without a brake."""
 
     run: Run
-    plain: Run
+    plain: Run  # without a brake, at the end once that is known
     stop: int
-    accuracies: tuple  # per data set: without a brake at the end, yours at the stop
+    accuracies: tuple  # per data set: without a brake, yours at the stop
 
     @property
     def gain(self):
@@ -151,9 +151,20 @@ class Braked:
         return paired_difference(self.accuracies[1], self.accuracies[0])
 
 
-def plain_run(task, n, wrong):
-    """The yardstick: no brake, trained to the end. It is the same at every move, and kept."""
-    return finished(noisy_data(task, n, wrong))
+@lru_cache(maxsize=32)
+def plain_end(task, n, wrong):
+    """Where the last `Run` of the yardstick is kept, once there is one: it is the same at every move."""
+    return []
+
+
+def plain_runs(task, n, wrong):
+    """The yardstick, no brake: a `Run` every 20 steps, or the last one again and again, if it is known."""
+    end = plain_end(task, n, wrong)
+    while end:
+        yield end[0]
+    for run in train_sets(noisy_data(task, n, wrong)):
+        yield run
+    end.append(run)
 
 
 def brakes_experiment(
@@ -163,11 +174,11 @@ def brakes_experiment(
 
     max_norm: 0 for none. Training goes on to the last step, so that you see what stopping would have saved.
     """
-    sets, plain = noisy_data(task, n, wrong), plain_run(task, n, wrong)
+    sets = noisy_data(task, n, wrong)
     more = COPIES[checks.one_of("copies", copies, tuple(COPIES))](sets, task)
     stop = min(checks.whole("stop", stop, 0), STEPS)
     brake = {"lam": lam, "keep_prob": (1.0, keep_prob), "max_norm": max_norm or None}
-    for run in train_sets(more, **brake):
+    for plain, run in zip(plain_runs(task, n, wrong), train_sets(more, **brake)):
         if run.history.steps[-1] <= stop:
             mine = test_accuracy(run.network, sets)
         yield Braked(run, plain, stop, (test_accuracy(plain.network, sets), mine))

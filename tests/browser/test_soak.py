@@ -277,5 +277,7 @@ def print_line(paths, left, lates):
         f"page {grown['JSHeapUsedSize']:+.1f} MB, kernel {grown['kernel']:+.1f} MB"
     )
     if lates:
-        late, most = (max(late - took for late, took in lates), max(took for _, took in lates))
-        print(f"rest after {late:.2f} s beyond training of up to {most:.2f} s")
+        beyond, most = [late - took for late, took in lates], max(took for _, took in lates)
+        print(
+            f"rest {max(beyond):.2f} s at most beyond training of up to {most:.2f} s, {sum(beyond) / len(beyond):.2f} in the mean of {len(beyond)} looks"
+        )

@@ -99,6 +99,15 @@ def test_without_a_brake_nothing_is_gained():
     assert not result.gain.mean and not result.gain.standard_error
 
 
+def test_the_yardstick_trains_beside_yours_and_is_known_from_then_on():
+    """Somebody who drags the share of wrong labels sees a picture before two trainings are over."""
+    new = {"task": "line", "n": 13, "stop": 100}
+    first, again = list(brakes_experiment(**new)), next(brakes_experiment(**new))
+    assert first[0].plain.history.steps[-1] == first[0].run.history.steps[-1] == 0
+    assert again.plain is first[-1].plain and again.plain.history.steps[-1] == 2000
+    assert np.array_equal(again.accuracies[0], first[-1].accuracies[0])
+
+
 def test_the_bars_of_the_picture_are_two_standard_errors_long():
     gain = paired_difference(np.array([0.9, 0.8, 0.9]), np.array([0.8, 0.8, 0.8]))
     figure = gains_picture({"xor": {"a": gain}, "line": {"a": gain}})
