@@ -515,11 +515,11 @@ def test_who_asks_for_less_motion_sees_the_first_and_the_finished_picture(make, 
 
 
 def test_pictures_of_one_run_come_rarer_the_longer_it_takes(make, monkeypatch):
-    """By a clock of our own: 300 results in 6 s, and drawing takes no time."""
+    """By a clock of our own: 400 results in 8 s, and drawing takes no time."""
     now, shown = [0.0], []
 
     def steps(**settings):
-        for _ in range(300):
+        for _ in range(400):
             now[0] += 0.02
             yield from toy_panel.last_of(settings)
 
@@ -533,8 +533,8 @@ def test_pictures_of_one_run_come_rarer_the_longer_it_takes(make, monkeypatch):
     panel.wait()
     ages = [at - began for at in shown[:-1]]  # the last one is the finished picture
     gaps = [after - before for before, after in pairwise(ages)]
-    assert gaps[0] < 0.1 and gaps[-1] == pytest.approx(0.5, abs=0.021)
-    assert all(gap > min(0.25 * age, 0.5) - 1e-9 for age, gap in zip(ages, gaps))
+    assert gaps[0] < 0.1 and gaps[-1] == pytest.approx(1, abs=0.021)
+    assert all(gap > min(0.25 * age, 1) - 1e-9 for age, gap in zip(ages, gaps))
 
 
 def test_a_result_that_comes_again_is_not_drawn_again(make):
