@@ -18,10 +18,10 @@ from lessons.live.worker import Worker
 GAP = 1 / 40  # seconds between pictures: faster, and the browser falls seconds behind
 PACE = 1 / 15  # seconds between pictures of one run: the page's drawing takes a core as well
 LAGS = 2  # and at least so many times what the page took for the last one
-AGE = 1 / 4  # and at least so much of the time that the run has taken: long runs have to finish too
+AGE = 1 / 3  # and at least so much of the time that the run has taken: long runs have to finish too
 AGED = 1.0  # seconds, but not more
 LEAST = 0.008  # seconds of work before the first picture: in a drag it is all that is seen
-SHARE = 4  # pictures of one run take at most a quarter of its time: it has to finish soon
+SHARE = 8  # pictures of one run take at most an eighth of its time: it has to finish soon
 REST = 0.15  # seconds without a move before the reading is spoken
 COLUMNS = "repeat(auto-fit, minmax(26em, 1fr))"  # two of them: a slider needs length to be exact
 

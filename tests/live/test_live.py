@@ -534,7 +534,7 @@ def test_pictures_of_one_run_come_rarer_the_longer_it_takes(make, monkeypatch):
     ages = [at - began for at in shown[:-1]]  # the last one is the finished picture
     gaps = [after - before for before, after in pairwise(ages)]
     assert gaps[0] < 0.1 and gaps[-1] == pytest.approx(1, abs=0.021)
-    assert all(gap > min(0.25 * age, 1) - 1e-9 for age, gap in zip(ages, gaps))
+    assert all(gap > min(age / 3, 1) - 1e-9 for age, gap in zip(ages, gaps))
 
 
 def test_a_result_that_comes_again_is_not_drawn_again(make):
