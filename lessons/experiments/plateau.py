@@ -58,14 +58,14 @@ def plateau_experiment(
 
 def records(states, limit):
     """A `Plateau` for each state; where the same state comes again, so does its `Plateau`."""
-    times, losses, counts, result = [], [], [], None
+    times, losses, counts, seen, left = [], [], [], None, False
     for state in states:
-        if result is None or state is not result.until:
-            before = result and has_left(result.until)
+        if state is not seen:
             times.append(state.step)
-            losses.append(state.loss if before is None else np.where(before, np.nan, state.loss))
+            losses.append(np.where(left, np.nan, state.loss))
             counts.append(np.isfinite(state.finished_at).sum())
             result = Plateau(np.array(times), np.array(losses), np.array(counts), state, limit)
+            seen, left = state, has_left(state)
         yield result
 
 
@@ -95,7 +95,8 @@ def plateau_reading(settings, result):
     """One line: the nodes, how many of the seeds solve XOR by now, and what the others do."""
     until, n = result.until, len(result.until.resting)
     left = n - result.solved[-1] - until.resting.sum() - until.diverged.sum()
-    nodes = f"{settings.get('n_hidden', 2)} {settings.get('hidden', 'tanh')} nodes"
+    n_hidden, hidden = settings.get("n_hidden", 2), settings.get("hidden", "tanh")
+    nodes = f"{n_hidden} {hidden} {'node' if n_hidden == 1 else 'nodes'}"
     parts = [nodes, f"after {until.step:,} steps {result.solved[-1]} of {n} seeds solve XOR"]
     parts += [f"{until.resting.sum()} stand still"] if until.resting.any() else []
     parts += [f"{left} still move"] if left else []

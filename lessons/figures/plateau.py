@@ -6,7 +6,7 @@ from matplotlib.collections import LineCollection
 from lessons.experiments.until import has_left
 from lessons.figures.style import DEAD, INK, TRAIN, Picture, new_figure, styled
 
-FIRST, MOST = 10, 200_000
+FIRST, MOST, TOP = 10, 200_000, 0.35
 SOON, LATE = 1500, "#D55E00"  # the colour of a start that solves it only after that step
 
 
@@ -46,17 +46,18 @@ def update_count(artists, result):
 
 
 def make_errors(ax):
-    ax.set(xscale="log", xlim=(FIRST, MOST * 1.1), ylim=(0, 0.35))
+    ax.set(xscale="log", xlim=(FIRST, MOST * 1.1), ylim=(0, TOP))
     ax.set(xlabel="training step (log scale)", ylabel="MSE")
     ax.set_title("every start: a line ends in a dot where it solves XOR")
     lines = ax.add_collection(LineCollection([], linewidths=1.1))
     dots = [ax.plot([], [], "o", color=colour, markersize=4)[0] for colour in (TRAIN, LATE)]
     stops = ax.plot([], [], "x", color="#C0392B", markersize=7, markeredgewidth=1.8)[0]
-    return lines, *dots, stops
+    above = ax.text(0.5, 0.93, "", transform=ax.transAxes, ha="center", va="top", color=INK)
+    return lines, *dots, stops, above
 
 
 def update_errors(artists, result):
-    lines, early_dots, late_dots, stops = artists
+    lines, early_dots, late_dots, stops, above = artists
     until = result.until
     solved, ends = np.isfinite(until.finished_at), ends_of(result)
     lines.set_segments(
@@ -74,6 +75,8 @@ def update_errors(artists, result):
     early_dots.set_data(*place[:, early])
     late_dots.set_data(*place[:, solved & ~early])
     stops.set_data(*place[:, until.resting])
+    gone = np.sum((place[1] > TOP) | until.diverged)
+    above.set_text(f"{gone} of {len(ends)} are above this picture" if gone else "")
 
 
 def ends_of(result):

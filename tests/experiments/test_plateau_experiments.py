@@ -19,6 +19,7 @@ from lessons.experiments.results import last
 from lessons.experiments.until import train_until
 from lessons.experiments.wider import wider_experiment
 from lessons.experiments.xor_networks import generators
+from lessons.figures.plateau import plateau_picture
 
 X, Y = xor()
 
@@ -91,6 +92,19 @@ def test_a_run_that_blows_up_leaves_and_the_reading_says_so():
     assert result.until.diverged.any()
     assert "diverged" in plateau_reading({}, result)
     assert all(np.isfinite(part).all() for layer in result.until.network for part in layer)
+
+
+@pytest.mark.parametrize("learning_rate, words", [(1.0, "24 of 24 are above"), (0.2, "")])
+def test_the_picture_says_how_many_errors_are_too_large_for_it(learning_rate, words):
+    picture = plateau_picture(24)
+    picture.update(last(plateau_experiment(learning_rate=learning_rate, n_seeds=24, steps=2000)))
+    said = picture.artists[-1].get_text()
+    assert words in said if words else said == ""
+
+
+def test_one_node_is_one_node():
+    reading = plateau_reading({"n_hidden": 1}, last(plateau_experiment(n_hidden=1, steps=10)))
+    assert reading.startswith("1 tanh node ·")
 
 
 @pytest.mark.parametrize("steps", [1, 12, 1500, 200_000])
