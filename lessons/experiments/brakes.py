@@ -11,7 +11,7 @@ from lessons.core.networks import init_network, predict
 from lessons.core.training import Run, train_progressively
 from lessons.data.augmentation import jitter
 from lessons.data.xor_sets import flip, noisy_xor
-from lessons.experiments.results import lam_text, last
+from lessons.experiments.results import lam_text, last, yardstick
 
 TASKS = ("xor", "line")
 N_SETS, N_HIDDEN, STEPS, EVERY = 32, 16, 2000, 20
@@ -151,20 +151,9 @@ class Braked:
         return paired_difference(self.accuracies[1], self.accuracies[0])
 
 
-@lru_cache(maxsize=32)
-def plain_end(task, n, wrong):
-    """Where the last `Run` of the yardstick is kept, once there is one: it is the same at every move."""
-    return []
-
-
-def plain_runs(task, n, wrong):
-    """The yardstick, no brake: a `Run` every 20 steps, or the last one again and again, if it is known."""
-    end = plain_end(task, n, wrong)
-    while end:
-        yield end[0]
-    for run in train_sets(noisy_data(task, n, wrong)):
-        yield run
-    end.append(run)
+def train_plain(task, n, wrong):
+    """The same networks with no brake."""
+    return train_sets(noisy_data(task, n, wrong))
 
 
 def brakes_experiment(
@@ -178,7 +167,7 @@ def brakes_experiment(
     more = COPIES[checks.one_of("copies", copies, tuple(COPIES))](sets, task)
     stop = min(checks.whole("stop", stop, 0), STEPS)
     brake = {"lam": lam, "keep_prob": (1.0, keep_prob), "max_norm": max_norm or None}
-    for plain, run in zip(plain_runs(task, n, wrong), train_sets(more, **brake)):
+    for plain, run in zip(yardstick(train_plain, task, n, wrong), train_sets(more, **brake)):
         if run.history.steps[-1] <= stop:
             mine = test_accuracy(run.network, sets)
         yield Braked(run, plain, stop, (test_accuracy(plain.network, sets), mine))

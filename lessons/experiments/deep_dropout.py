@@ -1,7 +1,6 @@
 """Dropout with a keep_prob for each layer of a 3-7-7-3-2-1 network, λ and a stopping step."""
 
 from dataclasses import dataclass
-from functools import lru_cache
 
 import numpy as np
 
@@ -10,7 +9,7 @@ from lessons.core.networks import init_network, pick
 from lessons.core.settings import Data
 from lessons.core.training import History, train_progressively
 from lessons.data.xor_sets import flip, noisy_xor
-from lessons.experiments.results import lam_text
+from lessons.experiments.results import lam_text, yardstick
 
 SIZES = (3, 7, 7, 3, 2, 1)
 # Article C's: of the inputs, then of the outputs of layers 1 to 4. The last layer is never dropped.
@@ -92,7 +91,7 @@ class DeepResult:
     """How training goes on all data sets, and the network of one of them at the stopping step."""
 
     history: History  # arrays (records, data sets)
-    plain: History  # the same without dropout and λ
+    plain: History  # the same without dropout and λ, as far or to the end
     network: tuple  # of `data_set`, at the stopping step
     kept: tuple  # one draw of the masks: for each layer, which of its inputs are kept
     keep_prob: tuple
@@ -107,16 +106,13 @@ class DeepResult:
 
     @property
     def accuracies(self):
-        """Test accuracy on each data set: of the plain network at the end, of yours at the stop."""
+        """Test accuracy on each data set: of the plain network, of yours at the stop."""
         return self.plain.test_accuracy[-1], self.history.test_accuracy[self.at_stop]
 
 
-@lru_cache(maxsize=16)
-def plain_history(task, n):
-    """The yardstick: no dropout, no λ. It is the same at every move, so it is kept."""
-    for run in train_sets(data_sets(task, n)):
-        pass
-    return run.history
+def train_plain(task, n):
+    """The same networks without dropout and λ."""
+    return train_sets(data_sets(task, n))
 
 
 def deep_dropout_experiment(
@@ -140,12 +136,13 @@ def deep_dropout_experiment(
     keep_prob = (keep_inputs, keep_1, keep_2, keep_3, keep_4)
     data_set = checks.whole("data_set", data_set, 0) % N_SETS
     stop = min(checks.whole("stop", stop, 0), STEPS)
-    plain, kept = plain_history(task, n), draw_kept(keep_prob, data_set)
-    for run in train_sets(data_sets(task, n), keep_prob, lam):
+    kept, mine = draw_kept(keep_prob, data_set), train_sets(data_sets(task, n), keep_prob, lam)
+    for plain, run in zip(yardstick(train_plain, task, n), mine):
         if run.history.steps[-1] <= stop:
             network = pick(run.network, data_set)
+        diverged = run.diverged[data_set]
         yield DeepResult(
-            run.history, plain, network, kept, keep_prob, stop, data_set, run.diverged[data_set]
+            run.history, plain.history, network, kept, keep_prob, stop, data_set, diverged
         )
 
 
@@ -161,6 +158,7 @@ def deep_dropout_reading(settings, result):
         return f"data set {result.data_set} diverged: its weights grew without end; lower λ"
     at = result.at_stop
     plain, mine = result.accuracies
+    until = result.plain.steps[-1]
     keeps = " / ".join(f"{keep:g}" for keep in result.keep_prob)
     others = [lam_text(settings["lam"])] if "lam" in settings else []
     others += [f"n = {settings['n']}"] if "n" in settings else []
@@ -168,7 +166,7 @@ def deep_dropout_reading(settings, result):
         " · ".join([f"keep_prob {keeps}", *others, f"after step {result.history.steps[at]}:"])
         + f" train loss {result.history.loss[at].mean():.3f},"
         f" test {result.history.test_loss[at].mean():.3f}, test accuracy {mine.mean():.3f}"
-        f" · plain network at the end {plain.mean():.3f}"
+        f" · plain network {'at the end' if until == STEPS else f'after step {until}'} {plain.mean():.3f}"
         f" · better on {(mine > plain).sum()} of {N_SETS} data sets, worse on {(mine < plain).sum()}"
         f" · data set {result.data_set}: {mine[result.data_set]:.3f}"
     )

@@ -23,7 +23,7 @@ def brakes_picture():
 
 def make_losses(ax):
     ax.set(xlabel="training step", ylabel="cross-entropy, mean of the sets")
-    ax.set(xlim=(0, STEPS), ylim=(0, 1.3))
+    ax.set(xlim=(0, STEPS), ylim=(0, 1.75))
     train = ax.plot([], [], color=TRAIN, label="training")[0]
     validation = ax.plot([], [], color=TEST, label="validation")[0]
     plain = ax.plot([], [], color=TEST, linestyle=":", label="validation, no brake")[0]

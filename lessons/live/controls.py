@@ -46,8 +46,8 @@ def log_slider(
 
     A typed value may lie beyond `max` or between the steps, and is then taken exactly.
     """
-    powers = np.arange(round(np.log10(max / min) * per_decade) + 1) / per_decade
-    grid = [float(f"{value:.2g}") for value in min * 10.0**powers]
+    count = round(np.log10(max / min) * per_decade) + 1
+    grid = [float(f"{value:.2g}") for value in np.geomspace(min, max, count)]
     words = {0.0: "off"} if off else {}
     grid = [*words, *grid]
 

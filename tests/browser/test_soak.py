@@ -27,8 +27,9 @@ SECONDS = (
     10  # from the last action to rest beyond training; 0.5 on a machine that does nothing else
 )
 MEGABYTES = 30  # of growth, in kernel and page
-# What may be left of a window: a leak shows in every window, a one-off of JupyterLab in one.
-LEFT = {"Nodes": 200, "JSEventListeners": 100, "JSHeapUsedSize": 3, "kernel": 5}
+# What may be left of a window: a leak shows in every window, a one-off of JupyterLab in one. "used" is what
+# the kernel has not given back: its whole size goes up and down by 7 MB though nothing is kept.
+LEFT = {"Nodes": 500, "JSEventListeners": 100, "JSHeapUsedSize": 3, "used": 5}
 # All panels in one cell: JupyterLab 4.6 lets go of nothing that it shows for the active cell
 # (jupyterlab#19370), 240 nodes and 810 listeners each time that another cell is clicked, panel or none.
 CELL = """
@@ -40,7 +41,7 @@ for source in {cells!r}:
     display(eval(compile(ast.Expression(last.value), "cell", "eval"), space))
 """
 KERNEL = '''
-import functools, gc, json, os, threading, time, traceback
+import ctypes, functools, gc, json, os, threading, time, traceback
 from IPython import get_ipython
 from ipywidgets.widgets.widget import _instances
 from lessons.live import panel as live
@@ -78,6 +79,22 @@ def forget():
     for one in gc.get_objects():
         if isinstance(one, functools._lru_cache_wrapper) and one.__module__.startswith("lessons.ex"):
             one.cache_clear()
+
+class Memory(ctypes.Structure):
+    """glibc's `mallinfo2`."""
+    _fields_ = [(name, ctypes.c_size_t) for name in ("arena ordblks smblks hblks hblkhd usmblks fsmblks uordblks fordblks keepcost").split()]
+
+def used():
+    """Bytes that C and NumPy asked for and have not given back; `null` where the C library does not tell."""
+    forget()
+    gc.collect()
+    try:
+        told = ctypes.CDLL(None).mallinfo2
+    except (AttributeError, OSError, TypeError):
+        return print("null")
+    told.restype = Memory
+    memory = told()
+    print(memory.uordblks + memory.hblkhd)
 
 spent = [(0, 0)] * len(shown)  # of the last run of each panel: processor seconds of training, and when it ended
 
@@ -174,9 +191,11 @@ class Soaked:
             self.page.wait_for_timeout(100)
 
     def left(self):
-        """What is in use: nodes and listeners, megabytes of page and kernel."""
+        """What is there: nodes and listeners, megabytes of page and kernel, and of what the kernel uses."""
         page, kernel = metrics(self.page), self.kernel.memory_info().rss
-        return {**page, "JSHeapUsedSize": page["JSHeapUsedSize"] / 1e6, "kernel": kernel / 1e6}
+        sizes = {"JSHeapUsedSize": page["JSHeapUsedSize"], "kernel": kernel}
+        sizes["used"] = json.loads(self.ask("used()")) or kernel
+        return {**page, **{name: size / 1e6 for name, size in sizes.items()}}
 
     def late(self, numbers):
         """Seconds from the last action to the last change in the page, and those that training took."""
@@ -274,7 +293,7 @@ def print_line(paths, left, lates):
     grown = {name: left[-1][name] - left[0][name] for name in left[0]}
     print(
         f"\n{', '.join(path.stem for path in paths)}: {ACTIONS} actions each; nodes {grown['Nodes']:+}, listeners {grown['JSEventListeners']:+}, "
-        f"page {grown['JSHeapUsedSize']:+.1f} MB, kernel {grown['kernel']:+.1f} MB"
+        f"page {grown['JSHeapUsedSize']:+.1f} MB, kernel {grown['kernel']:+.1f} MB ({grown['used']:+.1f} in use)"
     )
     if lates:
         beyond, most = [late - took for late, took in lates], max(took for _, took in lates)

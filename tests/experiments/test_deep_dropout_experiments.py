@@ -58,6 +58,16 @@ def test_without_dropout_and_lam_the_result_is_the_plain_network():
     assert np.array_equal(result.history.test_accuracy, result.plain.test_accuracy)
 
 
+def test_the_plain_network_trains_beside_yours_and_is_known_from_then_on():
+    """Somebody who drags n sees a picture before two trainings are over."""
+    new = {"n": 21, "keep_1": 0.9}
+    first, again = list(deep_dropout_experiment(**new)), next(deep_dropout_experiment(**new))
+    assert first[0].plain.steps[-1] == first[0].history.steps[-1] == 0
+    assert "plain network after step 0 " in deep_dropout_reading({"lam": 0}, first[0])
+    assert again.plain is first[-1].plain and again.plain.steps[-1] == STEPS
+    assert "plain network at the end " in deep_dropout_reading({"lam": 0}, again)
+
+
 def test_stopping_looks_at_the_record_of_that_step():
     result = run(stop=320)
     assert result.history.steps[result.at_stop] == 300
