@@ -29,7 +29,7 @@ SECONDS = (
 MEGABYTES = 30  # of growth, in kernel and page
 # What may be left of a window: a leak shows in every window, a one-off of JupyterLab in one. "used" is what
 # the kernel has not given back: its whole size goes up and down by 7 MB though nothing is kept.
-LEFT = {"Nodes": 500, "JSEventListeners": 100, "JSHeapUsedSize": 3, "used": 5}
+LEFT = {"Nodes": 500, "JSEventListeners": 100, "JSHeapUsedSize": 3, "used": 3}
 # All panels in one cell: JupyterLab 4.6 lets go of nothing that it shows for the active cell
 # (jupyterlab#19370), 240 nodes and 810 listeners each time that another cell is clicked, panel or none.
 CELL = """
