@@ -93,6 +93,7 @@ class Slider(w.HBox):
         self.lock, self.writing = threading.RLock(), False
         self.slider, self.texts = handle, [text for text, _ in getattr(handle, "options", ())]
         self.place = None  # of the handle in the page, where that is ahead of `slider`
+        self.told = []  # places that the page told and `slider`, which is slower, may repeat
         self.field = w.Text(description=label, continuous_update=False, style=LABEL, layout=FIELD)
         super().__init__([self.field, handle], layout=CONTROL)
         self.value = start
@@ -118,6 +119,7 @@ class Slider(w.HBox):
         learner may still hold it. `place` is a number, or an index where the positions have texts."""
         with self.lock:
             self.place = self._at(place)
+            self.told = [*self.told[-100:], self.place]
             self.value = self.place
             self.show()
 
@@ -149,10 +151,16 @@ class Slider(w.HBox):
 
     def _slid(self, change):
         with self.lock:
-            if not self.writing:
+            if not self.writing and not self._repeats(value := self._nearest(change["new"])):
                 self.place = None
-                self.value = self._nearest(change["new"])
+                self.value = value
                 self.show()
+
+    def _repeats(self, value):
+        """Has the page told of this move already? Then a Reset that followed it may have come before."""
+        told = value in self.told
+        del self.told[: self.told.index(value) + 1 if told else 0]
+        return told
 
     def _typed(self, change):
         with self.lock:

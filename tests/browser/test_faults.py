@@ -183,6 +183,22 @@ def test_a_handle_that_an_old_answer_moves_goes_back_to_its_setting(toy, folder)
     works(toy)
 
 
+def test_keys_in_a_busy_kernel_do_not_come_after_the_reset_that_followed_them(toy, folder):
+    """A stock slider tells of a second key only when the first is answered."""
+    start = toy.settings()
+    keep_busy(toy.page, "answer")
+    for key in ("Home", "ArrowRight", "ArrowRight"):
+        toy.slider("keep_prob").press(key)
+        toy.slider("λ").press(key)
+    toy.locator.get_by_role("button", name="Reset").click()
+    (folder / "root" / "answer").touch()
+    expect(toy.slider("keep_prob")).to_have_attribute("aria-valuetext", "1")
+    toy.page.wait_for_timeout(1000)
+    toy.wait_for(**start)
+    assert stands(toy, "keep_prob") == 1
+    works(toy)
+
+
 def test_a_cell_that_is_run_five_times_at_once_leaves_one_panel(opened):
     notebook, _ = opened("five", TOY)
     notebook.page.evaluate(f"async () => {{ await Promise.all([0, 0, 0, 0, 0].map({RUN_ONE})); }}")

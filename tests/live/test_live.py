@@ -451,6 +451,20 @@ def test_at_rest_a_handle_that_stands_elsewhere_is_called_back_and_the_setting_s
     assert recorder.runs == [FIRST] and panel.settings == FIRST
 
 
+def test_what_the_stock_slider_repeats_after_a_reset_does_not_undo_it_and_what_is_new_counts(make):
+    panel = make()
+    page, control = Page(panel), panel.controls["keep_prob"]
+    for place in (0.3, 0.35, 0.4):
+        page.tell(moves={"1": place})
+    press(panel, "Reset")
+    control.slider.value = 0.4  # held back in the page until the first of them was answered
+    assert control.value == 1.0 and control.field.value == "1"
+    for again in (0.4, 0.7):  # from a page that tells nothing else
+        control.slider.value = 1.0
+        control.slider.value = again
+        assert control.value == again
+
+
 def test_what_the_stock_slider_says_later_about_the_same_place_changes_nothing(make):
     recorder = Recorder()
     panel = make(experiment=recorder)
