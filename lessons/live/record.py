@@ -192,7 +192,7 @@ class Recorder(Draft):
             image.set_interpolation(how)
 
 
-@lru_cache(500)
+@lru_cache(2000)  # a drag there and back meets more than 500 words: with so few it is slower
 def text_size(words: str, font_properties: Any, dpi: float) -> tuple:
     """Width, height and depth below the baseline in pixels; text is measured once, not each time."""
     measure = RendererBase.get_text_width_height_descent

@@ -71,7 +71,7 @@ def outline(vertices: np.ndarray, codes: np.ndarray | None) -> str:
 _outlines: dict = {}
 
 
-@lru_cache(500)
+@lru_cache(2000)  # a drag there and back meets more than 500 words: with so few it is slower
 def glyph_places(words: str, font_properties: Any) -> tuple:
     """((name of a glyph, x, y), ...) and the outlines by name, at the size `FONT_SCALE`."""
     font = get_font(findfont(font_properties))
