@@ -56,6 +56,10 @@ class Board(anywidget.AnyWidget):
         """Show a reading: its text, state, settings, and the number of rests so far."""
         self.send({"said": said})
 
+    def ask(self) -> None:
+        """Where do the handles stand? The page tells, as at each rest, unless one is held."""
+        self.send({"where": True})
+
     def show_still(self, png: bytes, settings: dict) -> None:
         """For a page that cannot draw."""
         self.send({"still": settings}, [png])

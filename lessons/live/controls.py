@@ -81,12 +81,14 @@ class Slider(w.HBox):
     """A field to type in and a slider that hold one `value`: the value is exact, the handle stands
     at the nearest step.
 
-    `complaint` says in words why a typed value was refused; `value` then stays as it was. `texts`
+    `complaint` says in words why a typed value was refused; `value` then stays as it was. `late` counts
+    the times that the stock slider said what no longer counts; its handle may have followed. `texts`
     are the words for the positions of the handle, where they are not numbers of equal steps.
     """
 
     value = traitlets.Any()
     complaint = traitlets.Unicode()
+    late = traitlets.Int()
 
     def __init__(self, label, handle, grid, check, start, words=None):
         self.grid, self.check, self.words = np.asarray(grid), check, words or {}
@@ -158,9 +160,11 @@ class Slider(w.HBox):
 
     def _repeats(self, value):
         """Has the page told of this move already? Then a Reset that followed it may have come before."""
-        told = value in self.told
-        del self.told[: self.told.index(value) + 1 if told else 0]
-        return told
+        if value not in self.told:
+            return False
+        del self.told[: self.told.index(value) + 1]
+        self.late += value != self._nearest(self.value)
+        return True
 
     def _typed(self, change):
         with self.lock:

@@ -73,6 +73,7 @@ class LivePanel(w.VBox):
             control.observe(self._moved, "value")
         for slider in self.sliders:
             slider.observe(self._refused, "complaint")
+            slider.observe(lambda _: self.display.board.ask(), "late")
         close_panels_of_the_last_run(self)
 
     def _parts(self, title, presets):

@@ -54,7 +54,7 @@ class Page:
 
     def __init__(self, panel, slow=False):
         self.board, self.slow, self.pictures, self.readings = panel.display.board, slow, [], []
-        self.board.send = self.receive
+        self.board.send, self.asked = self.receive, 0
         self.tell(sees=True, has=0)
 
     def tell(self, **news):
@@ -65,6 +65,7 @@ class Page:
             self.pictures.append(content)
             if not self.slow:
                 self.tell(ack=content["n"])
+        self.asked += "where" in content
         if "said" in content:
             self.readings.append(content["said"])
 
@@ -459,6 +460,9 @@ def test_what_the_stock_slider_repeats_after_a_reset_does_not_undo_it_and_what_i
     press(panel, "Reset")
     control.slider.value = 0.4  # held back in the page until the first of them was answered
     assert control.value == 1.0 and control.field.value == "1"
+    assert page.asked == 1  # the handle may have followed
+    page.tell(stand=[0, 0.4, 8])
+    assert control.value == control.slider.value == 1.0
     for again in (0.4, 0.7):  # from a page that tells nothing else
         control.slider.value = 1.0
         control.slider.value = again

@@ -139,7 +139,7 @@ const render = ({ model, el }) => {
         kernel.heard();
         if (content.said) speak(el, surface, content.said);
         if (content.said) showLine(content.said.line);
-        if (content.said && content.said.state !== "moving") tellPlaces();
+        if (content.where || content.said && content.said.state !== "moving") tellPlaces();
         board.says = content.said?.says ?? board.says;
         if (content.still) board.still(content.still, buffers[0]);
         if (content.ops && !board.plain) board.show(content, buffers);
